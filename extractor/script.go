@@ -1,0 +1,221 @@
+package extractor
+
+import (
+	"encoding/json"
+	"strings"
+
+	"golang.org/x/net/html/atom"
+)
+
+// linkedData is what JSON-LD (https://schema.org/NewsArticle) says of the article.
+type linkedData struct {
+	headline  string
+	published string
+	publisher string
+	authors   []string
+}
+
+// maxScriptBytes bounds the scripts that are searched for values; larger ones are programs.
+const maxScriptBytes = 256 << 10
+
+// readLinkedData reads the page's JSON-LD. Malformed JSON is passed over.
+func (p *Page) readLinkedData() {
+	for _, i := range p.x.scripts {
+		n := p.x.nodes[i].n
+		if n.FirstChild == nil || !strings.Contains(attr(n, "type"), "ld+json") || len(n.FirstChild.Data) > maxScriptBytes {
+			continue
+		}
+		var v any
+		if json.Unmarshal([]byte(lenientJSON(n.FirstChild.Data)), &v) == nil {
+			p.ld.take(v, 0)
+		}
+	}
+}
+
+// lenientJSON replaces the control characters that templates leave inside strings.
+func lenientJSON(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < ' ' {
+			return ' '
+		}
+		return r
+	}, s)
+}
+
+func (d *linkedData) take(v any, depth int) {
+	if depth > 4 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, e := range v {
+			d.take(e, depth+1)
+		}
+	case map[string]any:
+		d.take(v["@graph"], depth+1)
+		if s, ok := v["pubDate"].(string); ok && d.published == "" {
+			d.published = s // Baidu's cambrian.jsonld
+		}
+		t, _ := v["@type"].(string)
+		if ts, ok := v["@type"].([]any); ok && len(ts) > 0 {
+			t, _ = ts[0].(string)
+		}
+		if !strings.HasSuffix(t, "Article") && t != "BlogPosting" && t != "Report" {
+			return
+		}
+		set := func(to *string, key string) {
+			if s, ok := v[key].(string); ok && *to == "" {
+				*to = s
+			}
+		}
+		set(&d.headline, "headline")
+		set(&d.published, "datePublished")
+		d.authors = append(d.authors, namesOf(v["author"])...)
+		if names := namesOf(v["publisher"]); len(names) > 0 && d.publisher == "" {
+			d.publisher = names[0]
+		}
+	}
+}
+
+func namesOf(v any) []string {
+	switch v := v.(type) {
+	case string:
+		return []string{v}
+	case map[string]any:
+		return namesOf(v["name"])
+	case []any:
+		var out []string
+		for _, e := range v {
+			out = append(out, namesOf(e)...)
+		}
+		return out
+	}
+	return nil
+}
+
+// scriptDates are variables and keys in which pages carry their date, with the score of what they hold.
+var scriptDates = []struct {
+	name  string
+	score int
+}{
+	{"pubdata", scoreScript}, {"pubdate", scoreScript}, {"pubDate", scoreScript}, {"pubtime", scoreScript}, {"publishDate", scoreScript},
+	{"publishTime", scoreScript}, {"publish_time", scoreScript}, {"fbsj", scoreScript}, {"newsTime", scoreScript}, {"datePublished", scoreScript},
+	{"display_publish_time", scoreScript}, {"createDate", scoreHeadWeak}, {"create_time", scoreHeadWeak},
+}
+
+// datesOfScripts reads dates that only a script has.
+func (p *Page) datesOfScripts() {
+	for _, i := range p.x.scripts {
+		n := p.x.nodes[i].n
+		if n.FirstChild == nil || len(n.FirstChild.Data) > maxScriptBytes {
+			continue
+		}
+		s := n.FirstChild.Data
+		if p.x.system.Name() == "wechat" {
+			if m, ok := parseValue(assigned(s, "ct")); ok {
+				p.addDate(m, "script:ct", scoreShown)
+			}
+		}
+		if !containsAny(s, "ubdat", "ubDat", "ubtime", "ublish", "fbsj", "create", "ewsTime") {
+			continue
+		}
+		for _, v := range scriptDates {
+			if m, ok := parseValue(assigned(s, v.name)); ok {
+				p.addDate(m, "script:"+v.name, v.score)
+			}
+		}
+	}
+}
+
+// assigned returns the literal that a script assigns to a variable or key of exactly this name: var x = "…",
+// "x": "…". Assignments of anything else are passed over.
+func assigned(s, name string) string {
+	for from := 0; ; {
+		i := strings.Index(s[from:], name)
+		if i < 0 {
+			return ""
+		}
+		i += from
+		from = i + len(name)
+		if i > 0 && (isLetter(s[i-1]) || s[i-1] == '_' || s[i-1] == '.' || s[i-1] == '$' || s[i-1] >= '0' && s[i-1] <= '9') {
+			continue
+		}
+		rest := strings.TrimLeft(s[from:], " \t\"'")
+		if rest == "" || rest[0] != '=' && rest[0] != ':' || strings.HasPrefix(rest, "==") {
+			continue
+		}
+		if lit := literal(rest[1:]); lit != "" {
+			return lit
+		}
+	}
+}
+
+// scriptValue returns the string that a script assigns to one of the variables, and which.
+func (p *Page) scriptValue(names ...string) (value, name string) {
+	for _, i := range p.x.scripts {
+		n := p.x.nodes[i].n
+		if n.FirstChild == nil || len(n.FirstChild.Data) > maxScriptBytes {
+			continue
+		}
+		for _, name := range names {
+			if v := clean(assigned(n.FirstChild.Data, name)); v != "" {
+				return v, name
+			}
+		}
+	}
+	return "", ""
+}
+
+// literal returns the first string or number of an assignment's right side.
+func literal(s string) string {
+	s = strings.TrimLeft(s, " \t\n")
+	if s == "" {
+		return ""
+	}
+	if s[0] == '"' || s[0] == '\'' {
+		lit, _, ok := strings.Cut(s[1:], s[:1])
+		if !ok || len(lit) > 200 {
+			return ""
+		}
+		return lit
+	}
+	if i := strings.IndexAny(s, ";,}\n "); i > 0 && i < 30 {
+		return s[:i]
+	}
+	return ""
+}
+
+// timeElements reads <time datetime> above the text.
+func (p *Page) timeElements() []dateChoice {
+	var out []dateChoice
+	from, _ := p.bodyLines()
+	for i := range p.x.nodes {
+		nd := &p.x.nodes[i]
+		if nd.n.DataAtom != atom.Time {
+			continue
+		}
+		if nd.zone&(zoneAside|zoneComment|zoneLink) != 0 || nd.line > from+infoInside {
+			continue
+		}
+		v := attr(nd.n, "datetime")
+		if v == "" {
+			v = p.x.nodeText(int32(i))
+		}
+		if m, ok := parseValue(v); ok {
+			out = append(out, dateChoice{m, "time", scoreHead})
+		}
+	}
+	return out
+}
+
+// signsOfScripts feeds scripts and style sheets to the recognition of publishing systems.
+func (p *Page) signsOfScripts() {
+	for _, i := range p.x.scripts {
+		n := p.x.nodes[i].n
+		if src := attr(n, "src"); src != "" {
+			p.x.system.Source(src)
+		} else if n.FirstChild != nil {
+			p.x.system.Script(n.FirstChild.Data)
+		}
+	}
+}
