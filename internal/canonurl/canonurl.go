@@ -46,13 +46,14 @@ func write(u *whatwg.Url, raw string) (string, error) {
 	default:
 		return "", fmt.Errorf("read URL %q: scheme %q is neither http nor https", shorten(raw), u.Scheme())
 	}
-	if u.Hostname() == "" {
+	host := strings.TrimRight(u.Hostname(), ".")
+	if host == "" {
 		return "", fmt.Errorf("read URL %q: no host", shorten(raw))
 	}
 	var b strings.Builder
 	b.WriteString(u.Scheme())
 	b.WriteString("://")
-	b.WriteString(strings.TrimSuffix(u.Hostname(), "."))
+	b.WriteString(host)
 	if u.Port() != "" {
 		b.WriteByte(':')
 		b.WriteString(u.Port())
@@ -62,20 +63,26 @@ func write(u *whatwg.Url, raw string) (string, error) {
 		b.WriteByte('?')
 		b.WriteString(q)
 	}
+	if host != u.Hostname() {
+		// Without its dots a host may be an IPv4 address, which has a spelling of its own.
+		return Canonical(b.String())
+	}
 	return b.String(), nil
 }
 
 // dropSession removes the session id that Java servers write behind a path: ;jsessionid=….
 func dropSession(path string) string {
-	low := strings.ToLower(path)
-	if i := strings.Index(low, ";jsessionid="); i >= 0 {
+	for {
+		i := strings.Index(strings.ToLower(path), ";jsessionid=")
+		if i < 0 {
+			return path
+		}
 		end := len(path)
 		if j := strings.IndexByte(path[i:], '/'); j >= 0 {
 			end = i + j
 		}
-		return path[:i] + path[end:]
+		path = path[:i] + path[end:]
 	}
-	return path
 }
 
 // cleanQuery drops tracking parameters. The order of the others stays: some servers depend on it.
