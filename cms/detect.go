@@ -167,7 +167,7 @@ var inlineSigns = []scriptSign{
 }
 
 // inlineScriptBytes is how much of an inline script is searched: the calls stand in short ones.
-const inlineScriptBytes = 1024
+const inlineScriptBytes = 512
 
 // Source takes the address of a script.
 func (s *Signs) Source(address string) { s.match(sourceSigns, address) }

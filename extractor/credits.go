@@ -104,7 +104,7 @@ func takeBrackets(s string, authors, editors *names) {
 		}
 		inner := strings.TrimSpace(n[i : i+end])
 		i += end
-		if runeCount(inner) > 60 {
+		if longer(inner, 60) {
 			continue
 		}
 		if ls := splitLabels(inner); len(ls) > 0 {

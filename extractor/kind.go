@@ -108,7 +108,7 @@ func (p *Page) classify() (Kind, string) {
 	if x.pwInput != 0 && chars < 300 {
 		return KindLogin, "login page"
 	}
-	if t := p.headTitle(); containsAny(t, "搜索结果", "站内搜索", "检索结果", "全文检索") || containsAny(p.title.value, "搜索结果", "检索结果") && runeCount(p.title.value) < 12 {
+	if t := p.headTitle(); containsAny(t, "搜索结果", "站内搜索", "检索结果", "全文检索") || containsAny(p.title.value, "搜索结果", "检索结果") && !longer(p.title.value, 11) {
 		return KindOther, "search results"
 	}
 	if n := p.listedLinks(); n > 0 {
@@ -162,12 +162,12 @@ func (p *Page) botWall(chars int32) string {
 	if w := wallPhrases.find(title); w != "" {
 		return w
 	}
-	if runeCount(text) < 600 {
+	if !longer(text, 599) {
 		if w := wallPhrases.find(text); w != "" {
 			return w
 		}
 	}
-	if runeCount(text) > 80 {
+	if longer(text, 80) {
 		return ""
 	}
 	for _, i := range p.x.scripts {
@@ -210,7 +210,7 @@ func (p *Page) visibleText(maxRunes int) string {
 
 // redirect recognises pages that only send the browser elsewhere, and says where.
 func (p *Page) redirect() string {
-	if runeCount(p.visibleText(200)) > 60 {
+	if longer(p.visibleText(200), 60) {
 		return ""
 	}
 	if c, _ := p.x.meta("http-equiv:refresh"); c != "" {
@@ -269,7 +269,7 @@ func (p *Page) errorPage(chars int32) string {
 		return "404"
 	}
 	text := p.visibleText(1500)
-	if runeCount(text) > 1200 && p.date.year != 0 {
+	if longer(text, 1200) && p.date.year != 0 {
 		return ""
 	}
 	for i := range p.x.lines {
@@ -278,7 +278,7 @@ func (p *Page) errorPage(chars int32) string {
 			continue
 		}
 		t := p.x.lineText(l)
-		if w := errorPhrases.find(t); w != "" && (chars < 120 || runeCount(t) < 40) {
+		if w := errorPhrases.find(t); w != "" && (chars < 120 || !longer(t, 39)) {
 			return w
 		}
 	}
@@ -378,7 +378,7 @@ func (p *Page) rows() (rows, dated, inside int) {
 			for _, k := range []int{i + 1, i - 1, i + 2} {
 				if k >= 0 && k < len(x.lines) && x.lines[k].chars <= 30 && x.lines[k].digits >= 3 {
 					nt := x.lineText(&x.lines[k])
-					if d := findDates(nt); len(d) > 0 && runeCount(nt) < 32 {
+					if d := findDates(nt); len(d) > 0 && !longer(nt, 31) {
 						withDate = true
 						break
 					}

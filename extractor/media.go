@@ -83,7 +83,7 @@ func altText(n *html.Node) string {
 		alt = clean(attr(n, "title"))
 	}
 	low := strings.ToLower(alt)
-	if strings.HasSuffix(low, ".jpg") || strings.HasSuffix(low, ".png") || strings.HasSuffix(low, ".jpeg") || strings.HasSuffix(low, ".gif") || low == "图片" || low == "image" || runeCount(alt) > 200 {
+	if strings.HasSuffix(low, ".jpg") || strings.HasSuffix(low, ".png") || strings.HasSuffix(low, ".jpeg") || strings.HasSuffix(low, ".gif") || low == "图片" || low == "image" || longer(alt, 200) {
 		return ""
 	}
 	return alt
@@ -151,7 +151,7 @@ func (p *Page) caption(i int32) string {
 func isCaption(s string) bool {
 	s = strings.TrimSpace(narrowed(s))
 	return hasPrefixAny(s, "图为", "图:", "图为:", "△", "▲", "(图", "图片说明", "上图", "下图", "图一", "图二", "图1", "图2", "资料图") ||
-		runeCount(s) < 60 && hasSuffixAny(strings.TrimRight(s, ")]】 "), "摄", "供图", "资料图", "资料图片", "截图", "制图", "视觉中国", "视觉中国 资料", "图源网络", "东方IC")
+		!longer(s, 59) && hasSuffixAny(strings.TrimRight(s, ")]】 "), "摄", "供图", "资料图", "资料图片", "截图", "制图", "视觉中国", "视觉中国 资料", "图源网络", "东方IC")
 }
 
 // moveCaptions takes captions off the beginning and the end of the text: there they belong to a picture rather
@@ -168,7 +168,7 @@ func (p *Page) moveCaptions(ps []paragraph) []paragraph {
 
 // isCaptionOfPicture reports a paragraph that is the caption of a picture in the text.
 func (p *Page) isCaptionOfPicture(para paragraph) bool {
-	if runeCount(para.text) > 90 || para.row {
+	if longer(para.text, 90) || para.row {
 		return false
 	}
 	for _, i := range p.x.images {

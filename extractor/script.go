@@ -208,8 +208,11 @@ func (p *Page) timeElements() []dateChoice {
 	return out
 }
 
-// signsOfScripts feeds scripts and style sheets to the recognition of publishing systems.
+// signsOfScripts feeds scripts to the recognition of publishing systems, where nothing else betrayed one.
 func (p *Page) signsOfScripts() {
+	if p.x.system.Name() != "" {
+		return
+	}
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
 		if src := attr(n, "src"); src != "" {

@@ -9,7 +9,7 @@ import (
 
 // fillSite writes what the page says of its site and of its place in it.
 func (p *Page) fillSite(a *article.Article) {
-	if c, name := p.x.meta("sitename", "og:site_name", "application-name"); c != "" && c != "网站名称" && runeCount(c) <= 60 {
+	if c, name := p.x.meta("sitename", "og:site_name", "application-name"); c != "" && c != "网站名称" && !longer(c, 60) {
 		a.SiteName = clean(c)
 		p.found("site_name", "meta:"+name)
 	}
@@ -120,7 +120,7 @@ func (p *Page) channel() ([]string, string) {
 			return c, h.rule.String()
 		}
 	}
-	if c, _ := x.meta("columnname"); c != "" && c != "首页" && runeCount(c) < 20 && !strings.Contains(c, "网站") {
+	if c, _ := x.meta("columnname"); c != "" && c != "首页" && !longer(c, 19) && !strings.Contains(c, "网站") {
 		return p.columns([]string{clean(c)}), "meta:columnname"
 	}
 	return nil, ""
@@ -194,7 +194,7 @@ func (p *Page) columns(parts []string) []string {
 		case "", "首页", "网站首页", "主页", "本站首页", "返回首页", "Home", "home", "HOME", "正文", "文章正文", "内容", "详细内容", "浏览文章", "详情", "新闻详情", "当前位置", "您的位置", "内容详情", "信息内容", "文章内容", "查看":
 			continue
 		}
-		if runeCount(part) > 20 || squeeze(part) == squeeze(p.title.value) || strings.HasPrefix(squeeze(p.title.value), strings.TrimRight(squeeze(part), ".…")) && runeCount(part) > 8 {
+		if longer(part, 20) || squeeze(part) == squeeze(p.title.value) || strings.HasPrefix(squeeze(p.title.value), strings.TrimRight(squeeze(part), ".…")) && longer(part, 8) {
 			continue
 		}
 		if len(out) > 0 && out[len(out)-1] == part {

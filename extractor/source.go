@@ -104,7 +104,7 @@ func firstOf(v string) string {
 		if d := findDates(rest); len(d) > 0 && d[0].start == 0 {
 			return head
 		}
-		if isNoise(rest) || hasPrefixAny(rest, "点击", "浏览", "字体", "分享", "打印", "我要", "大 中 小", "中 小", "T", "A+", "-") && runeCount(rest) < 20 {
+		if isNoise(rest) || hasPrefixAny(rest, "点击", "浏览", "字体", "分享", "打印", "我要", "大 中 小", "中 小", "T", "A+", "-") && !longer(rest, 19) {
 			return head
 		}
 	}
@@ -114,7 +114,7 @@ func firstOf(v string) string {
 // isOffice reports names that end as bodies do, not as people's.
 func isOffice(s string) bool {
 	s = strings.TrimSpace(s)
-	if runeCount(s) < 3 {
+	if !longer(s, 2) {
 		return false
 	}
 	for _, w := range []string{"局", "处", "部", "厅", "委", "会", "办", "院", "校", "站", "网", "报", "社", "科", "中心", "公司", "政府", "办公室", "集团", "所", "室", "馆", "台", "学院", "大学"} {
@@ -138,7 +138,7 @@ func (p *Page) sourcesOfElements(field cms.Field) {
 			continue
 		}
 		t := narrowed(x.nodeText(h.node))
-		if runeCount(t) > 60 {
+		if longer(t, 60) {
 			continue
 		}
 		labels := splitLabels(t)
@@ -226,7 +226,7 @@ func (p *Page) sourceInNeighbour(i int32, x *index) {
 
 // ofByline returns the medium of a byline "reporter/medium", anything else as it is.
 func ofByline(s string) string {
-	if name, medium, ok := strings.Cut(s, "/"); ok && len(splitGlued(strings.TrimSpace(name))) > 0 && runeCount(medium) > 2 {
+	if name, medium, ok := strings.Cut(s, "/"); ok && len(splitGlued(strings.TrimSpace(name))) > 0 && longer(medium, 2) {
 		return strings.TrimSpace(medium)
 	}
 	return s
@@ -288,7 +288,7 @@ func (p *Page) sourceInText() {
 				v = v[:i]
 			}
 			before := strings.TrimSpace(n[:l.start])
-			if before != "" && !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, "【") && !strings.HasSuffix(before, "[") && !strings.HasSuffix(before, "▌") && runeCount(before) > 30 {
+			if before != "" && !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, "【") && !strings.HasSuffix(before, "[") && !strings.HasSuffix(before, "▌") && longer(before, 30) {
 				continue
 			}
 			p.addSource(firstOf(v), "text:"+l.word)

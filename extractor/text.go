@@ -215,6 +215,17 @@ func narrowed(s string) string {
 
 func runeCount(s string) int { return utf8.RuneCountInString(s) }
 
+// longer reports whether s has more than n runes. It counts only where the number of bytes leaves it open.
+func longer(s string, n int) bool {
+	switch {
+	case len(s) <= n:
+		return false
+	case len(s) > 4*n:
+		return true
+	}
+	return utf8.RuneCountInString(s) > n
+}
+
 // cutRunes returns the first n runes of s.
 func cutRunes(s string, n int) string {
 	for i := range s {

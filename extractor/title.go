@@ -200,9 +200,9 @@ func (p *Page) titlePart(parts []string, sep string) string {
 			longest = max(longest, runeCount(part))
 		}
 		switch {
-		case p.isSiteName(last) || p.isColumn(last) || runeCount(last) <= 8 && runeCount(last)*2 < longest:
+		case p.isSiteName(last) || p.isColumn(last) || !longer(last, 8) && runeCount(last)*2 < longest:
 			to--
-		case p.isSiteName(first) || p.isColumn(first) || runeCount(first) <= 6 && runeCount(first)*2 < longest:
+		case p.isSiteName(first) || p.isColumn(first) || !longer(first, 6) && runeCount(first)*2 < longest:
 			from++
 		case runeCount(last)*2 < longest && looksLikeSite(last):
 			to--
@@ -329,7 +329,7 @@ func (p *Page) headingText(i int32) string {
 			if inner == "" || inner == t {
 				continue
 			}
-			if d := findDates(inner); len(d) > 0 && d[0].year > 0 && runeCount(inner) < 40 || isNoise(inner) || isInfoLine(inner) {
+			if d := findDates(inner); len(d) > 0 && d[0].year > 0 && !longer(inner, 39) || isNoise(inner) || isInfoLine(inner) {
 				if strings.HasSuffix(t, inner) {
 					t = strings.TrimSpace(strings.TrimSuffix(t, inner))
 				} else if strings.HasPrefix(t, inner) {
@@ -378,7 +378,7 @@ func (p *Page) titlesOfLines() {
 					score += 8
 				}
 				text := p.headingText(h)
-				if strings.Contains(head, squeeze(text)) && runeCount(text) >= 6 {
+				if strings.Contains(head, squeeze(text)) && longer(text, 5) {
 					score += 14
 				}
 				p.addTitle(text, from1, score)
@@ -394,7 +394,7 @@ func (p *Page) titlesOfLines() {
 		}
 		key := squeeze(text)
 		switch {
-		case strings.Contains(head, key) && runeCount(text) >= 6 && !p.isSiteName(text) && !p.isColumn(text):
+		case strings.Contains(head, key) && longer(text, 5) && !p.isSiteName(text) && !p.isColumn(text):
 			score = 56 + min(runeCount(text)/2, 10)
 			if key == head && infoAt < 0 && i < from-30 {
 				score -= 20
@@ -403,7 +403,7 @@ func (p *Page) titlesOfLines() {
 		case infoAt >= 0 && (infoAt-i == 1 || infoAt-i == 2) && l.zone&zoneNav == 0 && !isInfoLine(text) && l.stops < 2:
 			score = 46 - 6*int(infoAt-i-1)
 			from1 = "line above info:" + x.describe(l.block)
-			if runeCount(text) < 8 {
+			if !longer(text, 7) {
 				score -= 12
 			}
 		case infoAt < 0 && i < from && from-i <= 3 && l.zone&zoneNav == 0 && !isInfoLine(text):
@@ -448,7 +448,7 @@ func (p *Page) brokenTitle(i int32) string {
 // strongInfo reports lines that give a date or source with a label, or a date with its clock.
 func (p *Page) strongInfo(info infoLine) bool {
 	for _, l := range info.labels {
-		if (l.kind == labelDate || l.kind == labelUpdate) && len(info.dates) > 0 || l.kind == labelSource && runeCount(info.text) < 120 || l.kind == labelCounter {
+		if (l.kind == labelDate || l.kind == labelUpdate) && len(info.dates) > 0 || l.kind == labelSource && !longer(info.text, 119) || l.kind == labelCounter {
 			return true
 		}
 	}

@@ -55,15 +55,15 @@ func (p *Page) trimStart(ps []paragraph) int {
 			cut = i + 1
 		case isInfoLine(para.text), isNoise(para.text), isCrumb(para.text):
 			cut = i + 1
-		case title != "" && i == cut && para.heading && strings.Contains(title, s) && runeCount(s) >= 4:
+		case title != "" && i == cut && para.heading && strings.Contains(title, s) && longer(s, 3):
 			cut = i + 1 // a title in several headings
-		case isLabelledTable(para), isSummaryHead(s), i > 0 && i == cut && isSummaryHead(squeeze(ps[0].text)) && (para.row || runeCount(s) < 20 && !endsSentence(strings.TrimSuffix(s, ":"))):
+		case isLabelledTable(para), isSummaryHead(s), i > 0 && i == cut && isSummaryHead(squeeze(ps[0].text)) && (para.row || !longer(s, 19) && !endsSentence(strings.TrimSuffix(s, ":"))):
 			cut = i + 1
-		case i == cut && hasPrefixAny(s, "视频-", "视频:") && runeCount(s) < 60:
+		case i == cut && hasPrefixAny(s, "视频-", "视频:") && !longer(s, 59):
 			cut = i + 1
-		case i == cut && (isByline(para.text) || para.link && !p.linksFile(para) && runeCount(s) < 40 && !endsSentence(s)):
+		case i == cut && (isByline(para.text) || para.link && !p.linksFile(para) && !longer(s, 39) && !endsSentence(s)):
 			cut = i + 1
-		case runeCount(s) < 30 && i < 8 && !endsSentence(s):
+		case !longer(s, 29) && i < 8 && !endsSentence(s):
 			continue // may stand between two lines that are cut
 		default:
 			return cut
@@ -74,7 +74,7 @@ func (p *Page) trimStart(ps []paragraph) int {
 
 // isDocumentNumber reports lines like 道人社〔2017〕32号.
 func isDocumentNumber(s string) bool {
-	if runeCount(s) > 40 || !strings.HasSuffix(s, "号") {
+	if longer(s, 40) || !strings.HasSuffix(s, "号") {
 		return false
 	}
 	return strings.ContainsAny(s, "〔[【(") && strings.ContainsAny(s, "〕]】)")
@@ -92,7 +92,7 @@ func isSummaryHead(s string) bool {
 // isByline reports a line of nothing but reporters: 本报记者 王某, 文/李某.
 func isByline(s string) bool {
 	n := strings.TrimSpace(narrowed(s))
-	if runeCount(n) > 36 || strings.ContainsAny(n, "。，、：,:") && !strings.Contains(n, "记者:") && !strings.Contains(n, "文:") && runeCount(n) > 24 {
+	if longer(n, 36) || strings.ContainsAny(n, "。，、：,:") && !strings.Contains(n, "记者:") && !strings.Contains(n, "文:") && longer(n, 24) {
 		return false
 	}
 	i := strings.Index(n, "记者")
@@ -103,7 +103,7 @@ func isByline(s string) bool {
 		return false
 	}
 	rest := n[i+len("记者"):]
-	if i > 0 && runeCount(n[:i]) > 10 || endsSentence(n) {
+	if i > 0 && longer(n[:i], 10) || endsSentence(n) {
 		return false
 	}
 	return len(splitNames(strings.Trim(rest, "/|: "))) > 0
@@ -120,7 +120,7 @@ func sameTitle(s, title string) bool {
 
 // isInfoLine reports a line of labels with date, source, counter and the like, without running text.
 func isInfoLine(s string) bool {
-	if len(s) > 3*160 || runeCount(s) > 160 {
+	if len(s) > 3*160 || longer(s, 160) {
 		return false
 	}
 	n := narrowed(s)
@@ -139,7 +139,7 @@ func isInfoLine(s string) bool {
 		case labelDocDate, labelOther, labelAuthor, labelEditor, labelReviewer:
 			other++
 		}
-		if runeCount(l.value) > 40 {
+		if longer(l.value, 40) {
 			return false
 		}
 	}
@@ -148,7 +148,7 @@ func isInfoLine(s string) bool {
 	}
 	if found[0].start > 0 && len(found) == 1 && found[0].kind != labelCounter {
 		before := strings.TrimSpace(n[:found[0].start])
-		return runeCount(before) < 12 || isDateLine(before)
+		return !longer(before, 11) || isDateLine(before)
 	}
 	return weight+other >= 1
 }
@@ -156,12 +156,12 @@ func isInfoLine(s string) bool {
 // isDateValue reports a label's value that is a date and little else.
 func isDateValue(v string) bool {
 	ds := findDates(v)
-	return len(ds) > 0 && runeCount(v)-runeCount(v[ds[0].start:ds[0].end]) <= 16 && !strings.ContainsAny(v, ",;。")
+	return len(ds) > 0 && !longer(v[:ds[0].start]+v[ds[0].end:], 16) && !strings.ContainsAny(v, ",;。")
 }
 
 // isDateLine reports a line that holds a date and hardly anything else.
 func isDateLine(s string) bool {
-	if runeCount(s) > 40 {
+	if longer(s, 40) {
 		return false
 	}
 	dates := findDates(s)
@@ -169,7 +169,7 @@ func isDateLine(s string) bool {
 		return false
 	}
 	rest := s[:dates[0].start] + s[dates[0].end:]
-	return runeCount(squeeze(rest)) <= 4
+	return !longer(squeeze(rest), 4)
 }
 
 // isLabelledTable reports a row of the property table that 政府信息公开 pages have above their text.
@@ -184,7 +184,7 @@ func isLabelledTable(para paragraph) bool {
 
 // isCrumb reports a breadcrumb.
 func isCrumb(s string) bool {
-	return runeCount(s) < 120 && hasPrefixAny(strings.TrimSpace(s), "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
+	return !longer(s, 119) && hasPrefixAny(strings.TrimSpace(s), "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
 }
 
 func endsSentence(s string) bool {
@@ -225,11 +225,11 @@ func isTailHead(para paragraph) bool {
 			case "举报":
 				return rest == "" || hasPrefixAny(rest, "文章", "反馈")
 			case "相关信息", "相关内容", "相关链接", "返回首页":
-				return runeCount(rest) < 4
+				return !longer(rest, 3)
 			case "上一篇", "下一篇", "上一条", "下一条", "上一页":
 				return rest == "" || hasPrefixAny(strings.TrimSpace(rest), ":", "：", "没有", "【", ">", "<", "暂无", "无") || para.link
 			}
-			return runeCount(rest) < 12 || para.link
+			return !longer(rest, 11) || para.link
 		}
 	}
 	return false
@@ -250,7 +250,7 @@ func (p *Page) trimEnd(ps []paragraph) int {
 	if end > 0 {
 		ps[end-1].text = cutReturnLink(ps[end-1].text)
 	}
-	if end == 0 && len(ps) > 0 && runeCount(ps[0].text) > 20 && !isInfoLine(ps[0].text) && !isFooterLine(ps[0].text) {
+	if end == 0 && len(ps) > 0 && longer(ps[0].text, 20) && !isInfoLine(ps[0].text) && !isFooterLine(ps[0].text) {
 		return 1
 	}
 	return end
@@ -258,7 +258,7 @@ func (p *Page) trimEnd(ps []paragraph) int {
 
 // isStub reports a few characters without punctuation or digits, which belong to the line before.
 func isStub(s string) bool {
-	return runeCount(s) < 14 && !endsSentence(s) && !strings.ContainsAny(narrowed(s), "0123456789()（）")
+	return !longer(s, 13) && !endsSentence(s) && !strings.ContainsAny(narrowed(s), "0123456789()（）")
 }
 
 // cutLeadingDate parts an information line from a text that runs on in the same paragraph, as hand-made pages
@@ -293,7 +293,7 @@ func cutReturnLink(s string) string {
 	}
 	_, size := utf8.DecodeRuneInString(s[i:])
 	tail := strings.TrimSpace(s[i+size:])
-	if runeCount(tail) < 24 && hasPrefixAny(tail, "返回", "更多", "查看", "点击", "进入", "阅读") {
+	if !longer(tail, 23) && hasPrefixAny(tail, "返回", "更多", "查看", "点击", "进入", "阅读") {
 		return s[:i+size]
 	}
 	return s
@@ -302,7 +302,7 @@ func cutReturnLink(s string) string {
 // isRemark reports a closing line in brackets about who helped with the text, or of marks alone.
 func isRemark(s string) bool {
 	n := squeeze(s)
-	if strings.HasPrefix(n, "(实习生") && strings.HasSuffix(n, ")") && runeCount(n) < 40 {
+	if strings.HasPrefix(n, "(实习生") && strings.HasSuffix(n, ")") && !longer(n, 39) {
 		return true
 	}
 	for _, r := range n {
@@ -310,7 +310,7 @@ func isRemark(s string) bool {
 			return false
 		}
 	}
-	return runeCount(n) <= 3
+	return !longer(n, 3)
 }
 
 // isTailInfo reports the information line where it stands below the text.
@@ -324,7 +324,7 @@ func isTailInfo(s string) bool {
 }
 
 func isFooterLine(s string) bool {
-	return runeCount(s) < 200 && containsAny(s, "版权所有", "版權所有", "ICP备", "ICP证", "公网安备", "网站标识码", "All Rights Reserved", "All rights reserved")
+	return !longer(s, 199) && containsAny(s, "版权所有", "版權所有", "ICP备", "ICP证", "公网安备", "网站标识码", "All Rights Reserved", "All rights reserved")
 }
 
 // noiseLines are whole lines of buttons and notices.
@@ -364,7 +364,7 @@ func isNoise(s string) bool {
 // isCreditLine reports a line of nothing but credits with labels: 责任编辑：…, （编辑：… ）, 来源：…
 // A sign-off without a label is part of the text.
 func isCreditLine(s string) bool {
-	if len(s) > 3*80 || runeCount(s) > 80 {
+	if len(s) > 3*80 || longer(s, 80) {
 		return false
 	}
 	n := strings.TrimSpace(narrowed(s))
@@ -387,7 +387,7 @@ func isCreditLine(s string) bool {
 		default:
 			return false
 		}
-		if runeCount(l.value) > 40 || strings.ContainsAny(l.value, "。！？") {
+		if longer(l.value, 40) || strings.ContainsAny(l.value, "。！？") {
 			return false
 		}
 	}

@@ -201,14 +201,14 @@ func (p *Page) bareDate(info infoLine, bodyFrom int32) {
 		return
 	}
 	l := &p.x.lines[info.line]
-	if runeCount(info.text) > 100 || l.stops > 1 || m.year == 0 && !m.clock || containsAny(info.text, "今天是", "今天", "Copyright", "©", "版权", "欢迎") {
+	if longer(info.text, 100) || l.stops > 1 || m.year == 0 && !m.clock || containsAny(info.text, "今天是", "今天", "Copyright", "©", "版权", "欢迎") {
 		return
 	}
 	rest := squeeze(info.text[:m.start] + info.text[m.end:])
-	if runeCount(rest) > 60 && len(info.labels) == 0 {
+	if longer(rest, 60) && len(info.labels) == 0 {
 		return
 	}
-	if l.linkChars*2 > l.chars && runeCount(rest) > 12 {
+	if l.linkChars*2 > l.chars && longer(rest, 12) {
 		return // a dated link: a list
 	}
 	score := scoreBare
@@ -223,7 +223,7 @@ func (p *Page) bareDate(info infoLine, bodyFrom int32) {
 	if l.zone&zoneNav != 0 {
 		score -= 15
 	}
-	if !m.clock && runeCount(rest) > 20 {
+	if !m.clock && longer(rest, 20) {
 		score -= 20
 	}
 	if m, ok := p.complete(m); ok {
@@ -242,7 +242,7 @@ func (p *Page) datesOfElements(bodyFrom int32) {
 			continue
 		}
 		t := narrowed(p.x.nodeText(h.node))
-		if runeCount(t) > 60 {
+		if longer(t, 60) {
 			continue
 		}
 		m, ok := p.complete(firstDate(t))
@@ -363,11 +363,11 @@ func (p *Page) dateOfSignature() {
 	ps := p.paragraphs
 	for i := len(ps) - 1; i >= 0 && i >= len(ps)-3; i-- {
 		t := ps[i].text
-		if runeCount(t) > 40 {
+		if longer(t, 40) {
 			continue
 		}
 		for _, m := range findDates(t) {
-			if m.year != 0 && runeCount(squeeze(t[:0]+narrowed(t)[m.end:])) <= 2 {
+			if m.year != 0 && !longer(squeeze(t[:0]+narrowed(t)[m.end:]), 2) {
 				p.addDate(m, "signature", scoreSignature)
 				return
 			}
