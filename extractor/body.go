@@ -145,7 +145,7 @@ func (p *Page) heir(i, worth int32) int32 {
 		if to-from < 2 {
 			continue
 		}
-		if w := p.worth[to] - p.worth[from]; w*100 >= worth*94 {
+		if w := p.worth[to] - p.worth[from]; int64(w)*100 >= int64(worth)*94 {
 			return c
 		}
 	}
@@ -169,41 +169,23 @@ func (x *index) describe(i int32) string {
 	n := x.nodes[i].n
 	s := n.Data
 	if id := attr(n, "id"); id != "" {
-		return s + "#" + id
+		return s + "#" + printable(id, 40)
 	}
-	if class := strings.Fields(attr(n, "class")); len(class) > 0 {
-		return s + "." + class[0]
+	if class := strings.Fields(cutBytes(attr(n, "class"), 200)); len(class) > 0 {
+		return s + "." + printable(class[0], 40)
 	}
 	return s
 }
 
-// marked returns the regions between the comments that systems leave around their text.
-func (p *Page) marked() []bodyChoice {
+// markedBodies returns the regions between the comments that systems leave around their text.
+func (p *Page) markedBodies() []bodyChoice {
 	var out []bodyChoice
-	for i, m := range p.x.marks {
-		if !m.begin || !isBodyMark(m.name) {
-			continue
-		}
-		for _, e := range p.x.marks[i+1:] {
-			if e.name == m.name && !e.begin {
-				r := region{m.node + 1, e.node}
-				if r.empty() {
-					break
-				}
-				out = append(out, bodyChoice{region: r, from: "comment:" + m.name, worth: p.worthOf(r), chars: p.charsOf(r), trust: byMark})
-				break
-			}
+	for _, m := range p.x.marked("信息内容", "ZJEG_RSS.content", "enpcontent", "ContentStart", "文章内容", "正文内容", "内容") {
+		if !m.empty() {
+			out = append(out, bodyChoice{region: m.region, from: "comment:" + m.name, worth: p.worthOf(m.region), chars: p.charsOf(m.region), trust: byMark})
 		}
 	}
 	return out
-}
-
-func isBodyMark(name string) bool {
-	switch name {
-	case "信息内容", "ZJEG_RSS.content", "enpcontent", "ContentStart", "文章内容", "正文内容", "内容":
-		return true
-	}
-	return false
 }
 
 // ruled returns the elements that rules name as containers of the text. Elements of one rule that follow each
@@ -244,7 +226,7 @@ func (p *Page) adjoins(a, b region) bool {
 func (p *Page) findBody() bodyChoice {
 	p.weigh()
 	dense := p.densest()
-	p.candidates = append(append(p.marked(), p.ruled()...), dense)
+	p.candidates = append(append(p.markedBodies(), p.ruled()...), dense)
 	best := dense
 	for _, c := range p.candidates {
 		if c.trust == byDensity || c.chars == 0 {
@@ -274,14 +256,14 @@ func (p *Page) better(c, best, dense bodyChoice) bool {
 	if !inside && !around {
 		need = max(need, 60)
 	}
-	if c.worth*100 < dense.worth*need {
+	if int64(c.worth)*100 < int64(dense.worth)*int64(need) {
 		return false
 	}
 	if best.trust == byDensity {
-		return c.trust > byHint || inside || c.worth*100 >= dense.worth*90
+		return c.trust > byHint || inside || int64(c.worth)*100 >= int64(dense.worth)*90
 	}
 	if c.trust != best.trust {
-		return c.trust > best.trust && c.worth*100 >= best.worth*50 || c.trust < best.trust && c.worth > 3*best.worth
+		return c.trust > best.trust && c.worth >= best.worth/2 || c.trust < best.trust && c.worth/3 > best.worth
 	}
 	if c.worth != best.worth {
 		return c.worth > best.worth

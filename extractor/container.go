@@ -62,18 +62,18 @@ const maxParts = 1000
 
 func unpackMHTML(page []byte, o *Options) ([]byte, error) {
 	header, body := splitHeader(page)
-	if u := header.Get("Snapshot-Content-Location"); u != "" && o.URL == "" {
+	if u := header.Get("Snapshot-Content-Location"); u != "" && o.URL == "" && len(u) <= maxOwnURLBytes {
 		o.URL = u
 	}
 	mediaType, params, err := mime.ParseMediaType(header.Get("Content-Type"))
 	if err != nil && mediaType == "" {
-		return nil, fmt.Errorf("read web archive: content type: %w", err)
+		return nil, fmt.Errorf("read web archive: content type %q: %w", printable(header.Get("Content-Type"), 80), ErrNotHTML)
 	}
 	if mediaType == "text/html" {
 		return mimePart(header, body, o)
 	}
 	if params["boundary"] == "" {
-		return nil, fmt.Errorf("read web archive: %s without a boundary", mediaType)
+		return nil, fmt.Errorf("read web archive: %s without a boundary", printable(mediaType, 80))
 	}
 	r := multipart.NewReader(bytes.NewReader(body), params["boundary"])
 	for range maxParts {
@@ -95,7 +95,7 @@ func unpackMHTML(page []byte, o *Options) ([]byte, error) {
 
 // mimePart decodes one part by its transfer encoding and takes its location and charset over into o.
 func mimePart(header textproto.MIMEHeader, data []byte, o *Options) ([]byte, error) {
-	if u := header.Get("Content-Location"); u != "" && o.URL == "" {
+	if u := header.Get("Content-Location"); u != "" && o.URL == "" && len(u) <= maxOwnURLBytes {
 		o.URL = u
 	}
 	if o.ContentType == "" {
@@ -117,12 +117,19 @@ func mimePart(header textproto.MIMEHeader, data []byte, o *Options) ([]byte, err
 	return plain, nil
 }
 
+// maxHeaderBytes bounds the header of a part of an archive.
+const maxHeaderBytes = 32 << 10
+
 // splitHeader parts a MIME message into header and body. It takes line ends of either sort and stops at what is
 // no header line, so that a damaged archive still gives what can be read.
 func splitHeader(page []byte) (textproto.MIMEHeader, []byte) {
 	header := textproto.MIMEHeader{}
 	var last string
+	whole := page
 	for len(page) > 0 {
+		if len(whole)-len(page) > maxHeaderBytes {
+			return header, page
+		}
 		line, rest, _ := bytes.Cut(page, []byte("\n"))
 		line = bytes.TrimRight(line, "\r")
 		if len(line) == 0 {

@@ -92,6 +92,9 @@ var reporterWords = []string{"本报记者", "见习记者", "实习记者", "�
 // takeBrackets reads the names in the brackets of a text.
 func takeBrackets(s string, authors, editors *names) {
 	n := narrowed(s)
+	if len(n) > 2*maxNodeText {
+		n = cutBytes(n, maxNodeText) + lastRunes(n, 300)
+	}
 	for i := 0; ; {
 		open := strings.IndexByte(n[i:], '(')
 		if open < 0 {
@@ -136,7 +139,7 @@ var nameSeparators = strings.NewReplacer("、", "|", ",", "|", ";", "|", "/", "|
 
 // splitNames parts a value into names of people. Values that name an office, and words that templates leave, give none.
 func splitNames(value string) []string {
-	value = narrowed(value)
+	value = narrowed(cutBytes(value, maxValueBytes))
 	value = nameSeparators.Replace(value)
 	var out []string
 	for _, piece := range strings.Split(value, "|") {
@@ -162,7 +165,7 @@ func splitBlankNames(piece string) []string {
 		}
 		if latin(w) {
 			// A Latin name keeps its parts.
-			for i+1 < len(words) && latin(words[i+1]) {
+			for n := 1; n < 5 && i+1 < len(words) && latin(words[i+1]); n++ {
 				i++
 				w += " " + words[i]
 			}

@@ -61,7 +61,7 @@ func decode(page []byte, contentType string) decoded {
 	valid, high := utf8Evidence(page)
 	switch {
 	case valid && high:
-		d := decoded{text: page, charset: "utf-8", from: "bytes"}
+		d := decoded{text: withoutCutCharacter(page), charset: "utf-8", from: "bytes"}
 		if declared == "utf-8" {
 			d.from = from
 		} else if header != "" && header != "utf-8" {
@@ -177,6 +177,19 @@ func utf8Evidence(page []byte) (valid, high bool) {
 		}
 	}
 	return true, false
+}
+
+// withoutCutCharacter drops the beginning of a character at the end of a page that was cut off inside it.
+func withoutCutCharacter(page []byte) []byte {
+	for n := 1; n < utf8.UTFMax && n <= len(page); n++ {
+		if c := page[len(page)-n]; utf8.RuneStart(c) {
+			if c >= utf8.RuneSelf && !utf8.FullRune(page[len(page)-n:]) {
+				return page[:len(page)-n]
+			}
+			break
+		}
+	}
+	return page
 }
 
 // brokenAt returns the offset of the first byte that belongs to no valid sequence.
@@ -337,7 +350,9 @@ func charsetOfMeta(page []byte) string {
 	if trimmed := bytes.TrimLeft(head, " \t\r\n"); bytes.HasPrefix(trimmed, []byte("<?xml")) {
 		decl, _, _ := bytes.Cut(trimmed, []byte("?>"))
 		if _, enc, ok := bytes.Cut(decl, []byte("encoding=")); ok {
-			return strings.ToLower(strings.Trim(string(bytes.Fields(append(enc[:len(enc):len(enc)], ' '))[0]), "\"'"))
+			if words := bytes.Fields(enc[:min(len(enc), 64)]); len(words) > 0 {
+				return strings.ToLower(strings.Trim(string(words[0]), "\"'"))
+			}
 		}
 	}
 	for at := 0; ; {

@@ -5,125 +5,325 @@ import (
 	"fmt"
 )
 
-// The parser's own bounds leave two ways to make a small page cost much: elements with very many attributes,
-// and formatting elements (<b>, <font>, …) that are left open, all of which the HTML standard opens anew in
-// every following block ("reconstruct the active formatting elements"). 240 KB of the latter take 1.2 GB.
-// guard counts tags in one pass over the bytes, far cheaper than parsing, and refuses such pages.
+// The parser's own bounds leave ways to make a small page cost much: elements with very many attributes, and
+// formatting elements (<b>, <font>, …) that are left open, all of which the HTML standard opens anew in every
+// following block ("reconstruct the active formatting elements"): 24 KB can take half a gigabyte. guard reads the
+// tags of a page in one pass, far cheaper than parsing, keeps the list of open formatting elements as the parser
+// will, and refuses pages whose tree would be out of proportion.
 
 const (
-	// maxTags bounds the tags of a page; the real pages that maocu is measured on have up to 12,000.
-	maxTags = 400_000
-	// maxAttributes bounds the attributes of a page, estimated by its equals signs inside tags.
-	maxAttributes = 800_000
-	// maxTagAttributes bounds the attributes of one tag.
-	maxTagAttributes = 2_000
-	// maxReopened bounds how many elements open formatting elements may add to the tree.
-	maxReopened = 1_000_000
+	// tagsAllowed is the number of tags that any page may have. Larger pages may have one more per bytesPerTag:
+	// the real pages that maocu is measured on have 12,000 tags at most, and 35 bytes for each.
+	tagsAllowed = 20_000
+	bytesPerTag = 24
+	// maxTagAttributes bounds the attributes of one tag, maxAttributes those of all tags.
+	maxTagAttributes = 500
+	maxAttributes    = 800_000
+	// maxReopened bounds how many elements and attributes open formatting elements may add to the tree.
+	maxReopened = 500_000
+	// maxStrayEnds bounds the end tags of formatting elements that are not open; each makes the parser search.
+	maxStrayEnds = 20_000
+	// maxRoots bounds the repeated <html> and <body> tags, whose attributes the parser merges one by one.
+	maxRoots = 50
 )
 
 // guard returns a [*LimitError] for a page that would cost far more than its size, and for any other the number
 // of its tags.
 func guard(page []byte) (tags int, err error) {
-	var g guardCounts
-	next := bytes.IndexByte(page, '<')
-	for next >= 0 {
-		i := next + 1
-		gap := bytes.IndexByte(page[i:], '<')
-		if gap < 0 {
-			gap = len(page) - i
-			next = -1
-		} else {
-			next = i + gap
-		}
-		if err := g.tag(page[i : i+gap]); err != nil {
+	g := guardState{page: page, maxTags: tagsAllowed + len(page)/bytesPerTag}
+	for g.next() {
+		if err := g.check(); err != nil {
 			return g.tags, err
 		}
 	}
-	return g.tags, nil
+	return g.tags, g.check()
 }
 
-// guardCounts is what guard has seen so far.
-type guardCounts struct {
-	tags, attributes, formatting, reopened int
+// guardState walks over the tags of a page.
+type guardState struct {
+	page    []byte
+	at      int
+	maxTags int
+
+	tags, attributes, reopened, strayEnds, roots int
+	longest                                      int // the most attributes on one tag
+	open                                         []formatting
+	openCost                                     int // elements and attributes in open
+	foreign                                      int // open <svg> and <math>, in which no text is raw
+	inSelect                                     bool
 }
 
-// tag counts what stands between a < and the next one: a tag and the text behind it.
-func (g *guardCounts) tag(s []byte) error {
-	closing := len(s) > 0 && s[0] == '/'
-	if closing {
-		s = s[1:]
-	}
-	if len(s) == 0 || !isLetter(s[0]) {
-		return nil
-	}
-	if g.tags++; g.tags > maxTags {
-		return &LimitError{What: "tags", Limit: maxTags}
-	}
-	n := 1
-	for n < len(s) && isNameByte(s[n]) {
-		n++
-	}
+// formatting is an open formatting element.
+type formatting struct {
+	name string
+	tag  []byte // the bytes of its tag: the same bytes mean the same attributes
+	cost int
+}
+
+func (g *guardState) check() error {
 	switch {
-	case !isFormatting(s[:n]):
-		if g.reopened += max(0, g.formatting-8); g.reopened > maxReopened {
-			return &LimitError{What: "elements that open formatting elements would add", Limit: maxReopened}
-		}
-	case !closing:
-		g.formatting++
-	case g.formatting > 0:
-		g.formatting--
-	}
-	if closing || len(s) < longTag {
-		return nil
-	}
-	end := bytes.IndexByte(s, '>')
-	if end < 0 {
-		end = len(s)
-	}
-	count := countAttributes(s[:end])
-	if count > maxTagAttributes {
+	case g.tags > g.maxTags:
+		return &LimitError{What: "tags for its size", Limit: g.maxTags}
+	case g.longest > maxTagAttributes:
 		return &LimitError{What: "attributes on one element", Limit: maxTagAttributes}
-	}
-	if g.attributes += count; g.attributes > maxAttributes {
+	case g.attributes > maxAttributes:
 		return &LimitError{What: "attributes", Limit: maxAttributes}
+	case g.reopened > maxReopened:
+		return &LimitError{What: "elements that open formatting elements would add", Limit: maxReopened}
+	case g.strayEnds > maxStrayEnds:
+		return &LimitError{What: "end tags of elements that are not open", Limit: maxStrayEnds}
+	case g.roots > maxRoots:
+		return &LimitError{What: "html and body elements", Limit: maxRoots}
 	}
 	return nil
 }
 
-// longTag is the length in bytes from which on attributes are counted: a shorter tag has few.
-const longTag = 256
-
-// countAttributes estimates how many attributes the inside of a tag has, from above.
-func countAttributes(tag []byte) int {
-	n := bytes.Count(tag, []byte{'='})
-	if len(tag) > 2*maxTagAttributes && n < maxTagAttributes && bytes.IndexByte(tag, '"') < 0 && bytes.IndexByte(tag, '\'') < 0 {
-		// Attributes without values. A long data: address or style stands in quotes.
-		n = max(n, bytes.Count(tag, []byte{' '})+bytes.Count(tag, []byte{'/'})+bytes.Count(tag, []byte{'\n'}))
+// next reads up to and including the next tag. It returns false at the end of the page.
+func (g *guardState) next() bool {
+	for {
+		i := bytes.IndexByte(g.page[g.at:], '<')
+		if i < 0 || g.at+i+1 >= len(g.page) {
+			return false
+		}
+		if i > 0 && g.openCost > 0 {
+			g.reopened += g.openCost // text opens them too
+		}
+		g.at += i + 1
+		switch c := g.page[g.at]; {
+		case isLetter(c):
+			g.start()
+			return true
+		case c == '/' && g.at+1 < len(g.page) && isLetter(g.page[g.at+1]):
+			g.end()
+			return true
+		case c == '!':
+			g.declaration()
+		case c == '?' || c == '/':
+			g.skipPast('>')
+		}
 	}
+}
+
+func (g *guardState) skipPast(c byte) {
+	if i := bytes.IndexByte(g.page[g.at:], c); i >= 0 {
+		g.at += i + 1
+	} else {
+		g.at = len(g.page)
+	}
+}
+
+// declaration skips a comment or a doctype.
+func (g *guardState) declaration() {
+	if !bytes.HasPrefix(g.page[g.at:], []byte("!--")) {
+		g.skipPast('>')
+		return
+	}
+	rest := g.page[g.at+3:]
+	if bytes.HasPrefix(rest, []byte(">")) || bytes.HasPrefix(rest, []byte("->")) {
+		g.skipPast('>')
+		return
+	}
+	end := bytes.Index(rest, []byte("--"))
+	for end >= 0 {
+		after := rest[end+2:]
+		if bytes.HasPrefix(after, []byte(">")) || bytes.HasPrefix(after, []byte("!>")) {
+			g.at += 3 + end + 2
+			g.skipPast('>')
+			return
+		}
+		j := bytes.Index(rest[end+1:], []byte("--"))
+		if j < 0 {
+			break
+		}
+		end += 1 + j
+	}
+	g.at = len(g.page)
+}
+
+// start reads a start tag from its name on.
+func (g *guardState) start() {
+	begin := g.at
+	name, low := g.name()
+	attributes := g.tagAttributes()
+	tag := g.page[begin:g.at]
+	g.tags++
+	g.attributes += attributes
+	g.longest = max(g.longest, attributes)
+	switch {
+	case isFormatting(low):
+		g.openFormatting(string(low), tag, attributes)
+		return
+	case attributes > 0 && (string(low) == "html" || string(low) == "body"):
+		g.roots++
+	case string(low) == "svg" || string(low) == "math":
+		g.foreign++
+	case string(low) == "select":
+		g.inSelect = true
+	}
+	g.reopened += g.openCost
+	if isRawText(low) && g.foreign == 0 && !g.inSelect {
+		g.skipRawText(name)
+	}
+}
+
+// name reads a tag's name and returns it as written and in lower case; the latter is cut after ten bytes.
+func (g *guardState) name() (name, low []byte) {
+	begin := g.at
+	for g.at < len(g.page) && !isTagSpace(g.page[g.at]) && g.page[g.at] != '>' && g.page[g.at] != '/' {
+		g.at++
+	}
+	name = g.page[begin:g.at]
+	var buf [10]byte
+	n := copy(buf[:], name)
+	for i := range n {
+		if buf[i] >= 'A' && buf[i] <= 'Z' {
+			buf[i] |= 0x20
+		}
+	}
+	return name, buf[:n]
+}
+
+// tagAttributes reads the rest of a tag and returns the number of its attributes. A > in quotes does not end it.
+func (g *guardState) tagAttributes() int {
+	n := 0
+	p := g.page
+	i := g.at
+	for i < len(p) {
+		c := p[i]
+		switch {
+		case c == '>':
+			g.at = i + 1
+			return n
+		case isTagSpace(c) || c == '/':
+			i++
+			continue
+		}
+		n++
+		for i++; i < len(p) && p[i] != '=' && p[i] != '>' && p[i] != '/' && !isTagSpace(p[i]); i++ {
+		}
+		j := i
+		for j < len(p) && isTagSpace(p[j]) {
+			j++
+		}
+		if j >= len(p) || p[j] != '=' {
+			continue
+		}
+		for j++; j < len(p) && isTagSpace(p[j]); j++ {
+		}
+		if j >= len(p) {
+			break
+		}
+		if p[j] == '"' || p[j] == '\'' {
+			end := bytes.IndexByte(p[j+1:], p[j])
+			if end < 0 {
+				break
+			}
+			i = j + 1 + end + 1
+			continue
+		}
+		for i = j; i < len(p) && p[i] != '>' && !isTagSpace(p[i]); i++ {
+		}
+	}
+	g.at = len(p)
 	return n
 }
 
+// end reads an end tag from its slash on.
+func (g *guardState) end() {
+	g.at++
+	_, low := g.name()
+	g.tagAttributes()
+	g.tags++
+	switch {
+	case isFormatting(low):
+		g.closeFormatting(string(low))
+	case string(low) == "svg" || string(low) == "math":
+		g.foreign = max(0, g.foreign-1)
+	case string(low) == "select":
+		g.inSelect = false
+	}
+}
+
+// openFormatting adds an element to the open ones as the standard says: an <a> closes the one before, and of
+// elements with the same name and attributes three stay open.
+func (g *guardState) openFormatting(name string, tag []byte, attributes int) {
+	g.reopened += g.openCost
+	same := 0
+	first := -1
+	for i, f := range g.open {
+		if name == "a" && f.name == "a" || name == "nobr" && f.name == "nobr" {
+			g.closeAt(i)
+			break
+		}
+		if bytes.Equal(f.tag, tag) {
+			if same++; first < 0 {
+				first = i
+			}
+		}
+	}
+	if same >= 3 {
+		g.closeAt(first)
+	}
+	g.open = append(g.open, formatting{name: name, tag: tag, cost: 1 + attributes})
+	g.openCost += 1 + attributes
+	// Searching the list is the parser's work too.
+	g.reopened += len(g.open) / 8
+}
+
+func (g *guardState) closeFormatting(name string) {
+	for i := len(g.open) - 1; i >= 0; i-- {
+		if g.open[i].name == name {
+			if g.open[i].cost > 32 {
+				g.reopened += 8 * g.open[i].cost // a misnested end tag may copy the element eight times
+			}
+			g.closeAt(i)
+			return
+		}
+	}
+	g.strayEnds++
+	g.reopened += g.openCost
+}
+
+func (g *guardState) closeAt(i int) {
+	g.openCost -= g.open[i].cost
+	g.open = append(g.open[:i], g.open[i+1:]...)
+}
+
+// skipRawText skips the text of an element that has no tags inside, up to its end tag.
+func (g *guardState) skipRawText(name []byte) {
+	for {
+		i := bytes.Index(g.page[g.at:], []byte("</"))
+		if i < 0 {
+			g.at = len(g.page)
+			return
+		}
+		g.at += i + 2
+		rest := g.page[g.at:]
+		if len(rest) > len(name) && bytes.EqualFold(rest[:len(name)], name) && (isTagSpace(rest[len(name)]) || rest[len(name)] == '>' || rest[len(name)] == '/') {
+			g.at -= 2
+			return
+		}
+	}
+}
+
+func isTagSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f' }
+
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
-func isNameByte(c byte) bool { return isLetter(c) || c >= '0' && c <= '9' }
-
-// isFormatting reports the formatting elements of the HTML standard.
+// isFormatting reports the formatting elements of the HTML standard, by their names in lower case.
 func isFormatting(name []byte) bool {
-	switch len(name) {
-	case 1:
-		switch name[0] | 0x20 {
-		case 'a', 'b', 'i', 's', 'u':
-			return true
-		}
-	case 2, 3, 4, 5, 6:
-		var low [6]byte
-		for i, c := range name {
-			low[i] = c | 0x20
-		}
-		switch string(low[:len(name)]) {
-		case "big", "code", "em", "font", "nobr", "small", "strike", "strong", "tt":
-			return true
-		}
+	switch string(name) {
+	case "a", "b", "i", "s", "u", "big", "code", "em", "font", "nobr", "small", "strike", "strong", "tt":
+		return true
+	}
+	return false
+}
+
+// isRawText reports the elements whose content the tokenizer reads as text.
+func isRawText(name []byte) bool {
+	switch string(name) {
+	case "script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes", "noscript":
+		return true
 	}
 	return false
 }

@@ -76,9 +76,10 @@ type index struct {
 
 // What a page has more of is passed over. Real pages have a tenth at most; the bounds keep loops over pairs short.
 const (
-	maxHits  = 1000
-	maxMarks = 400
-	maxMetas = 1000
+	maxHits    = 1000
+	maxMarks   = 400
+	maxMetas   = 1000
+	maxClasses = 30 // names in one class attribute
 )
 
 // hit is an element that rule names.
@@ -433,6 +434,7 @@ func (w *walker) attributes(n *html.Node, i int32) zone {
 // names looks up the words of a class or id attribute, and the rules for the whole names.
 func (w *walker) names(val string, i int32, n *html.Node, isID bool) zone {
 	var z zone
+	seen := 0
 	for len(val) > 0 {
 		var name string
 		if j := strings.IndexByte(val, ' '); j >= 0 && !isID {
@@ -442,6 +444,9 @@ func (w *walker) names(val string, i int32, n *html.Node, isID bool) zone {
 		}
 		if name == "" || len(name) > 64 {
 			continue
+		}
+		if seen++; seen > maxClasses {
+			break
 		}
 		if isID {
 			w.system.ID(name)
@@ -461,7 +466,7 @@ func (w *walker) names(val string, i int32, n *html.Node, isID bool) zone {
 func (w *walker) ruleHits(rules []*cms.Rule, n *html.Node, i int32) (z zone) {
 	for _, r := range rules {
 		if r.Match(n) {
-			if len(w.hits) < maxHits {
+			if len(w.hits) < maxHits && !w.hasHit(i, r) {
 				w.hits = append(w.hits, hit{i, r})
 			}
 			w.system.Rule(r)
@@ -471,6 +476,16 @@ func (w *walker) ruleHits(rules []*cms.Rule, n *html.Node, i int32) (z zone) {
 		}
 	}
 	return z
+}
+
+// hasHit reports whether the element was noted for the rule already: a class may be named twice.
+func (w *walker) hasHit(i int32, r *cms.Rule) bool {
+	for k := len(w.hits) - 1; k >= 0 && w.hits[k].node == i; k-- {
+		if w.hits[k].rule == r {
+			return true
+		}
+	}
+	return false
 }
 
 // hides reports an inline style that makes an element invisible.
@@ -511,6 +526,7 @@ func (w *walker) meta(n *html.Node, i int32) {
 			}
 		}
 	}
+	content = cutBytes(content, maxNodeText)
 	if name != "" && len(w.metas) < maxMetas {
 		w.metas = append(w.metas, meta{name, content, i})
 		w.system.Meta(name, content)
@@ -532,6 +548,32 @@ func (x *index) meta(names ...string) (content, name string) {
 		}
 	}
 	return "", ""
+}
+
+// markedRegion is what stands between the comments that open and close a field.
+type markedRegion struct {
+	region
+	name string
+}
+
+// marked returns the regions of the fields with these names. An opening comment pairs with the next closing one
+// of its name, unless another opens before it.
+func (x *index) marked(names ...string) []markedRegion {
+	var out []markedRegion
+	for i, m := range x.marks {
+		if !m.begin || !contains(names, m.name) {
+			continue
+		}
+		for _, e := range x.marks[i+1:] {
+			if e.name == m.name {
+				if !e.begin {
+					out = append(out, markedRegion{region{m.node + 1, e.node}, m.name})
+				}
+				break
+			}
+		}
+	}
+	return out
 }
 
 // parseMark reads the comments that publishing systems leave around fields: Hanweb's <$[信息内容]>begin and

@@ -2,6 +2,8 @@ package extractor
 
 import (
 	"strings"
+
+	"golang.org/x/net/html"
 )
 
 // infoLine is a line near the title or below the text that gives date, source, counter and the like.
@@ -29,14 +31,16 @@ func (p *Page) findInfo() []infoLine {
 		from, to = int32(len(x.lines)), int32(len(x.lines))
 	}
 	first := max(0, from-infoAbove)
+	stop := first
 	for i := first; i < min(to, from+infoInside); i++ {
+		stop = i + 1
 		if l, ok := p.infoAt(i, i >= from); ok {
 			out = append(out, l)
 		} else if i >= from && x.lines[i].stops > 1 {
 			break
 		}
 	}
-	for i := max(first, from+infoInside, to-4); i < min(int32(len(x.lines)), to+infoBelow); i++ {
+	for i := max(stop, to-4); i < min(int32(len(x.lines)), to+infoBelow); i++ {
 		if l, ok := p.infoAt(i, i < to); ok {
 			l.below = true
 			out = append(out, l)
@@ -49,7 +53,7 @@ func (p *Page) findInfo() []infoLine {
 func (p *Page) infoAt(i int32, inside bool) (infoLine, bool) {
 	x := p.x
 	l := &x.lines[i]
-	if l.chars > 400 || l.chars < 4 || l.zone&(zoneComment|zoneAside) != 0 || l.digits == 0 && !p.x.hasNumeral(l) {
+	if l.chars > 400 || l.chars < 3 || l.zone&(zoneComment|zoneAside) != 0 || l.digits == 0 && !p.x.hasNumeral(l) {
 		return infoLine{}, false
 	}
 	if l.linkChars*10 > l.chars*9 && l.chars > 4 {
@@ -60,10 +64,64 @@ func (p *Page) infoAt(i int32, inside bool) (infoLine, bool) {
 		return infoLine{}, false
 	}
 	info := infoLine{line: i, text: text, labels: splitLabels(text), dates: findDates(text)}
+	if len(info.dates) == 0 && l.chars < 48 && latinStart(text) {
+		// 2 March 2021; Updated: Mar 2, 2021 9:15 AM
+		_, value, ok := strings.Cut(text, ": ")
+		if !ok {
+			value = text
+		}
+		if m, ok := parseValue(value); ok {
+			m.start, m.end = 0, len(text)
+			info.dates, info.labels = []moment{m}, nil
+		}
+	}
 	if len(info.labels) == 0 && len(info.dates) == 0 {
 		return infoLine{}, false
 	}
+	p.cutValues(&info)
 	return info, true
+}
+
+func latinStart(s string) bool { return s != "" && (isLetter(s[0]) || s[0] >= '0' && s[0] <= '9') }
+
+// cutValues ends the value of a source with the element that gave it: 来源: <a>海云日报</a>(海云) 我有话说.
+func (p *Page) cutValues(info *infoLine) {
+	borders := p.x.borders(&p.x.lines[info.line])
+	for k := range info.labels {
+		l := &info.labels[k]
+		if l.kind != labelSource {
+			continue
+		}
+		for _, b := range borders {
+			if b > l.from && b < l.end {
+				if v := trimValue(info.text[l.from:b]); longer(v, 1) {
+					l.value = v
+					break
+				}
+			}
+		}
+	}
+}
+
+// borders returns the offsets, in the narrowed text of a line, at which its text nodes begin but for the first.
+func (x *index) borders(l *line) []int {
+	if l.first == l.last {
+		return nil
+	}
+	var out []int
+	var b strings.Builder
+	var space byte
+	for i := l.first; i <= l.last; i++ {
+		nd := &x.nodes[i]
+		if nd.n.Type != html.TextNode || nd.zone&(zoneHidden|zoneForm) == zoneHidden|zoneForm || (nd.zone^l.zone)&zoneHidden != 0 {
+			continue
+		}
+		if n := len(narrowed(b.String())); n > 0 {
+			out = append(out, n)
+		}
+		appendText(&b, nd.n.Data, &space)
+	}
+	return out
 }
 
 // hasNumeral reports a short line with 年 in it, whose date may be in Chinese numerals, or with 来源.
@@ -77,6 +135,9 @@ func (p *Page) infoText(i int32) string {
 	x := p.x
 	l := &x.lines[i]
 	text := x.lineText(l)
+	if contains(tableLabels, text) {
+		text += ":" // the head of a table's row
+	}
 	if !strings.HasSuffix(strings.TrimRight(text, " "), ":") && !strings.HasSuffix(text, "：") {
 		return text
 	}

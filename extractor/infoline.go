@@ -30,13 +30,13 @@ var labelWords = map[labelKind]string{
 		"公开日期 公开时间 发文时间 信息发布时间 信息发布日期 文章发布时间 新闻时间 时间 日期 提交时间 發布時間 發佈時間 發布日期 發佈日期 發表時間 時間 Date Time Published Posted Release",
 	labelUpdate:  "更新时间 更新日期 修改时间 最后更新 最后更新时间 更新于 最近更新 更新時間 Updated",
 	labelDocDate: "成文日期 生成日期 印发日期 发文日期 成文时间 生成时间 有效期 失效时间 生效日期 施行日期 实施日期 签署日期 页面生成时间 截止时间 截止日期 活动时间 会议时间 报名时间 开标时间",
-	labelSource: "来源 信息来源 文章来源 新闻来源 稿件来源 内容来源 资料来源 消息来源 稿源 文稿来源 来源于 来自 转载自 转自 摘自 原文来源 数据来源 图文来源 来源单位 来源部门 稿件提供 供稿单位 信息提供 信息来源于 " +
+	labelSource: "来源 信息来源 文章来源 新闻来源 稿件来源 内容来源 资料来源 消息来源 稿源 文稿来源 来源于 来自 转载自 转自 摘自 原文来源 数据来源 图文来源 来源单位 来源部门 出处 文章出处 来源媒体 稿件提供 供稿单位 信息提供 信息来源于 " +
 		"來源 資料來源 文章來源 信息來源 新聞來源 Source From",
 	labelPublisher: "发布机构 发布单位 发布部门 发布人 发布者 公开单位 公开机构 发文机关 发文机构 投稿部门 投稿单位 报送单位 供稿 供稿部门 撰稿单位 信息提供单位 發布機構 發佈單位",
 	labelAuthor: "作者 记者 通讯员 本报记者 见习记者 实习记者 文/图 文/摄 图/文 撰文 撰稿 撰稿人 撰写 文字 摄影 摄影记者 摄 文 图 图片 图文 编写 编译 编译者 采写 采访 特约记者 文图 拍摄 供图 翻译 整理 供稿人 記者 " +
 		"Author By Writer",
-	labelEditor: "责任编辑 编辑 责编 值班编辑 网络编辑 本文编辑 栏目编辑 本期编辑 编 责任编审 主编 责任主编 責任編輯 編輯 Editor",
-	labelReviewer: "编审 校对 审核 审核人 审校 监制 初审 复审 终审 一审 二审 三审 一校 二校 责任校对 审签 签发 核稿 值班主任 值班编委 审 " +
+	labelEditor: "责任编辑 编辑 责编 值班编辑 网络编辑 实习编辑 新媒体编辑 图文编辑 特约编辑 美术编辑 见习编辑 文字编辑 图片编辑 美编 本文编辑 栏目编辑 本期编辑 编 责任编审 主编 责任主编 責任編輯 編輯 Editor",
+	labelReviewer: "校审 监审 审读 策划 统筹 制作 出品 设计 初审编辑 编审 校对 审核 审核人 审校 监制 初审 复审 终审 一审 二审 三审 一校 二校 责任校对 审签 签发 核稿 值班主任 值班编委 审 " +
 		"责任人 录入 录入人 录入者 管理员 总编辑 总监制 文章录入 校對 審核",
 	labelCounter: "浏览次数 浏览量 浏览 点击 点击数 点击量 点击率 点击次数 阅读 阅读次数 阅读量 访问量 访问次数 人气 热度 查看 查看次数 已阅 浏览数 阅读数 评论 评论数 点赞 下载次数 访问 瀏覽次數 瀏覽 點擊 點擊率 閱讀 Views Hits Click",
 	labelTool: "字号 字体 字体大小 文字大小 打印 分享 分享到 分享至 收藏 关闭 保护视力色 视力保护色 视力保护 背景色 大小 朗读 语音播报 保存 纠错 扫一扫 推荐 打印本页 关闭窗口 打印文章 复制链接 手机阅读 列印 關閉 字體 字號 關閉視窗 " +
@@ -48,6 +48,9 @@ var labelWords = map[labelKind]string{
 // segmentLabels need no colon where a blank or bar parts them from what stands before, and a blank or nothing
 // from their value: | 来源CSDN | 作者 王某.
 var segmentLabels = strings.Fields("来源 信息来源 文章来源 稿源 作者 编辑 责任编辑 发布时间 发布日期")
+
+// tableLabels stand alone in a cell before their value.
+var tableLabels = strings.Fields("来源 信息来源 文章来源 稿源 发布机构 发布时间 发布日期")
 
 // bareLabels stand without a colon.
 var bareLabels = strings.Fields("信息来源于 浏览次数 浏览量 点击量 点击数 阅读次数 阅读量 访问量 阅读数 发布于 发表于 更新于 来源于 转载自 字号 字体大小 分享到 分享至 打印本页 关闭窗口 打印 我要打印 打印文章")
@@ -129,6 +132,11 @@ func splitLabels(s string) []labelled {
 	return out
 }
 
+// isCredit reports labels behind which a bar stands for the colon: 来源丨海云日报, 编辑/王某.
+func (l label) isCredit() bool {
+	return (l.kind == labelSource || l.kind == labelAuthor || l.kind == labelEditor || l.kind == labelReviewer) && len(l.word) >= len("来源")
+}
+
 // labelAt reads a label at s[i] and returns where its value begins. A label stands at the beginning, after a
 // blank, a bracket, a bar, a digit or any other value, and has a colon behind it, blanks before the colon allowed.
 func labelAt(s string, i int) (label, int, bool) {
@@ -144,7 +152,7 @@ func labelAt(s string, i int) (label, int, bool) {
 		}
 		p := parser{s: s, i: i + len(l.word)}
 		p.blanks()
-		if p.accept(":", "︰", "∶", "﹕") != "" {
+		if p.accept(":", "︰", "∶", "﹕") != "" || l.isCredit() && p.accept("丨", "|", "/") != "" {
 			if l.word[0] < utf8.RuneSelf && i > 0 && isLetter(s[i-1]) {
 				continue
 			}
@@ -173,8 +181,12 @@ func opensSegment(s string, i int, blankBehind bool) bool {
 	return blankBehind && (before == "" || len(before) < i)
 }
 
+// maxValueBytes is the longest value of a label that is kept.
+const maxValueBytes = 600
+
 // trimValue cuts what a template leaves around a value: blanks, bars, brackets without their partner.
 func trimValue(s string) string {
+	s = cutBytes(s, maxValueBytes)
 	s = strings.Trim(s, " \t|,，;；/·•►▌-—_>»\u00a0")
 	if i := strings.IndexAny(s, "]】"); i > 0 && !strings.ContainsAny(s[:i], "[【") {
 		s = s[:i] // 【作者：某】【打印】

@@ -81,7 +81,7 @@ func (x *index) lift(i int32, z zone) {
 	}
 	for k := x.nodes[i].line; int(k) < len(x.lines) && x.lines[k].first < x.nodes[i].end; k++ {
 		l := &x.lines[k]
-		l.zone = x.nodes[l.first].zone | l.zone&(zoneHeading|zoneTool)
+		l.zone = x.nodes[l.first].zone | l.zone&(zoneHeading|zoneTool)&^z
 	}
 }
 
@@ -237,7 +237,7 @@ func (p *Page) redirect() string {
 }
 
 func cutFold(s, sep string) (before, after string, ok bool) {
-	i := strings.Index(strings.ToLower(s), sep)
+	i := indexFold([]byte(s), sep)
 	if i < 0 {
 		return s, "", false
 	}
@@ -245,11 +245,7 @@ func cutFold(s, sep string) (before, after string, ok bool) {
 }
 
 func shortURL(u string) string {
-	u = strings.Trim(strings.TrimSpace(u), `"'`)
-	if len(u) > 120 {
-		u = u[:120] + "…"
-	}
-	return u
+	return printable(strings.Trim(strings.TrimSpace(u), `"'`), 120)
 }
 
 // errorPhrases stand on pages that say that there is nothing.
@@ -297,6 +293,9 @@ func (p *Page) listedLinks() int {
 		return 0
 	}
 	rows, dated, inside := p.rows()
+	if inside < 4 && p.hasHeadline() {
+		return 0
+	}
 	datastore := p.datastoreRecords()
 	if datastore > rows {
 		rows, dated = datastore, datastore
@@ -360,6 +359,36 @@ func (p *Page) hasArticleHead() bool {
 	return heads > 0 && heads < 4 // every row of some lists has a labelled date
 }
 
+// minHeadlineRunes is the length from which on a line is a headline rather than a column's name.
+const minHeadlineRunes = 9
+
+// hasHeadline reports a line above the text that <title> repeats, long enough for a headline, that no link bears.
+func (p *Page) hasHeadline() bool {
+	from, _ := p.bodyLines()
+	head := squeeze(p.headTitle())
+	for i := max(0, from-14); i < from+2 && int(i) < len(p.x.lines); i++ {
+		l := &p.x.lines[i]
+		if l.zone&(zoneHidden|zoneAside|zoneComment) != 0 || l.linkChars > 0 || l.chars < minHeadlineRunes || l.chars > maxTitleRunes {
+			continue
+		}
+		key := squeeze(p.x.lineText(l))
+		if strings.Contains(head, key) && !p.isSiteName(key) && !p.isColumn(key) && !p.isLinked(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// isLinked reports whether a link of the page bears the text.
+func (p *Page) isLinked(key string) bool {
+	for _, a := range p.x.links {
+		if squeeze(p.x.nodeText(a)) == key {
+			return true
+		}
+	}
+	return false
+}
+
 // rows counts lines that are rows of a list of articles, those of them that stand with a date, and of the latter
 // those inside what was taken for the body.
 func (p *Page) rows() (rows, dated, inside int) {
@@ -402,7 +431,7 @@ func (p *Page) rows() (rows, dated, inside int) {
 	}
 	best := [2]int{}
 	for _, c := range byParent {
-		if c[0]+c[1] > best[0]+best[1] {
+		if c[0]+c[1] > best[0]+best[1] || c[0]+c[1] == best[0]+best[1] && c[0] > best[0] {
 			best = c
 		}
 	}

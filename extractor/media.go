@@ -14,6 +14,9 @@ import (
 	"maocu/internal/canonurl"
 )
 
+// maxMedia is the largest number of pictures, and of attachments, in a record.
+const maxMedia = 500
+
 // fillImages writes the pictures of the text. A picture that stands before the system's mark but inside the
 // same container belongs to it.
 func (p *Page) fillImages(a *article.Article) {
@@ -26,6 +29,10 @@ func (p *Page) fillImages(a *article.Article) {
 	for _, i := range p.x.images {
 		if i < r.start || i >= r.end || !p.isPicture(i) || within(p.x, i, drop) {
 			continue
+		}
+		if len(a.Images) == maxMedia {
+			p.warn("images: more than %d, the others are left out", maxMedia)
+			break
 		}
 		u := p.absolute(imageSource(p.x.nodes[i].n))
 		if u == "" || seen[u] {
@@ -113,15 +120,18 @@ func (p *Page) isPicture(i int32) bool {
 		!containsAny(src, "/icon", "visitcount", "/emoji", "dynclicks", "icon_")
 }
 
+// maxCaptionRunes is the longest caption that is recorded.
+const maxCaptionRunes = 200
+
 // caption finds the line that belongs to picture i: a figure's caption, or a short line right behind it that
 // says so.
 func (p *Page) caption(i int32) string {
 	x := p.x
 	for q := x.nodes[i].parent; q > p.body.region.start; q = x.nodes[q].parent {
 		if x.nodes[q].n.DataAtom == atom.Figure {
-			for j := q + 1; j < x.nodes[q].end; j++ {
+			for j := q + 1; j < min(x.nodes[q].end, q+60); j++ {
 				if x.nodes[j].n.DataAtom == atom.Figcaption {
-					return x.nodeText(j)
+					return cutRunes(x.nodeText(j), maxCaptionRunes)
 				}
 			}
 		}
@@ -172,7 +182,7 @@ func (p *Page) isCaptionOfPicture(para paragraph) bool {
 		return false
 	}
 	for _, i := range p.x.images {
-		if i < p.body.region.end && i >= p.body.region.start && p.x.nodes[i].line <= para.first && p.isPicture(i) && p.caption(i) == para.text {
+		if i < p.body.region.end && i >= p.body.region.start && p.x.nodes[i].line <= para.first && p.isPicture(i) && (para.caption || isCaption(para.text)) && p.caption(i) == para.text {
 			return true
 		}
 	}
@@ -211,7 +221,7 @@ var mediaTypes = map[string]string{
 
 // isFileLink reports links that lead to a file for download.
 func isFileLink(href, text string) bool {
-	if href == "" || strings.HasPrefix(href, "mailto:") || strings.HasPrefix(href, "#") {
+	if href == "" || len(href) > maxURLBytes || strings.HasPrefix(href, "mailto:") || strings.HasPrefix(href, "#") {
 		return false
 	}
 	if fileExt(href) != "" {
@@ -222,7 +232,7 @@ func isFileLink(href, text string) bool {
 		return true
 	}
 	if strings.HasPrefix(low, "javascript:") {
-		return fileExt(strings.TrimSpace(trimSize(text))) != ""
+		return fileExt(strings.TrimSpace(trimSize(lastRunes(text, 60)))) != ""
 	}
 	return false
 }
@@ -266,7 +276,7 @@ func (p *Page) fillAttachments(a *article.Article) {
 	regions := p.attachmentRegions()
 	index := map[string]int{}
 	add := func(u, name string) {
-		if u == "" {
+		if u == "" || len(a.Attachments) == maxMedia {
 			return
 		}
 		name = trimSize(clean(name))
@@ -334,7 +344,7 @@ func showName(href, text string) string {
 	}
 	for _, key := range []string{"showname", "fileName", "filename_cn", "name"} {
 		if v := u.Query().Get(key); v != "" {
-			return v
+			return printable(v, maxCaptionRunes)
 		}
 	}
 	return text
@@ -389,7 +399,7 @@ func (p *Page) viewed(i int32) (u, name string) {
 		}
 		if _, file, ok := strings.Cut(v, "file="); ok {
 			file, _, _ = strings.Cut(file, "&")
-			if plain, err := url.QueryUnescape(file); err == nil {
+			if plain, err := url.QueryUnescape(file); err == nil && plain == printable(plain, maxURLBytes) {
 				file = plain
 			}
 			if fileExt(file) != "" {
@@ -441,11 +451,11 @@ func (p *Page) absolute(ref string) string {
 	}
 	base := p.base()
 	if base == "" {
-		return ref
+		return printable(ref, maxURLBytes)
 	}
 	u, err := canonurl.Resolve(base, ref)
 	if err != nil {
-		return ref
+		return printable(ref, maxURLBytes)
 	}
 	return u
 }

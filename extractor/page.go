@@ -22,6 +22,9 @@ type Page struct {
 	charset decoded
 	x       *index
 
+	baseURL   string
+	baseKnown bool
+
 	read        bool // the fields below are filled
 	worth       []int32
 	candidates  []bodyChoice
@@ -63,6 +66,9 @@ func Parse(page []byte, o Options) (*Page, error) {
 	p := &Page{o: o, provenance: map[string]string{}}
 	p.charset = decode(page, o.ContentType)
 	text := p.charset.text
+	if len(text) > MaxPageBytes {
+		return nil, &LimitError{What: "bytes after decoding", Limit: MaxPageBytes}
+	}
 	if err := checkMarkup(text); err != nil {
 		return nil, err
 	}
@@ -86,6 +92,11 @@ func Parse(page []byte, o Options) (*Page, error) {
 
 // locate finds the page's own address.
 func (p *Page) locate(text []byte) {
+	for _, u := range []*string{&p.x.base, &p.x.canon} {
+		if len(*u) > maxOwnURLBytes {
+			*u = ""
+		}
+	}
 	p.url, p.urlFrom = p.o.URL, "given"
 	if p.url == "" {
 		p.url, p.urlFrom = savedFrom(text), "comment:saved-from"
@@ -132,8 +143,18 @@ func (p *Page) ownURL() string {
 	return u
 }
 
+// maxOwnURLBytes is the longest address that a page may give for itself or as base of its links.
+const maxOwnURLBytes = 1024
+
 // base returns the address against which the page's links are resolved; "" where the page's is unknown.
 func (p *Page) base() string {
+	if !p.baseKnown {
+		p.baseURL, p.baseKnown = p.findBase(), true
+	}
+	return p.baseURL
+}
+
+func (p *Page) findBase() string {
 	at := p.o.URL
 	if at == "" {
 		at = p.url
@@ -153,7 +174,7 @@ func (p *Page) base() string {
 }
 
 func (p *Page) warn(format string, args ...any) {
-	p.warnings = append(p.warnings, fmt.Sprintf(format, args...))
+	p.warnings = append(p.warnings, printable(fmt.Sprintf(format, args...), 300))
 }
 
 // fill reads all fields once.
@@ -245,11 +266,12 @@ func (p *Page) found(field, from string) {
 // unescaped undoes a second escaping of the text (&amp;nbsp;), which some editors do.
 func (p *Page) unescaped(ps []paragraph) []paragraph {
 	for i := range ps {
-		if t := ps[i].text; strings.Contains(t, "&") && containsAny(t, "&nbsp;", "&ldquo;", "&rdquo;", "&mdash;", "&middot;", "&lt;", "&quot;", "&hellip;", "&amp;") {
+		t := ps[i].text
+		if strings.Contains(t, "&") && containsAny(t, "&nbsp;", "&ldquo;", "&rdquo;", "&mdash;", "&middot;", "&lt;", "&quot;", "&hellip;", "&amp;") {
 			ps[i].text = clean(html.UnescapeString(t))
 		}
 	}
-	return ps
+	return slices.DeleteFunc(ps, func(para paragraph) bool { return para.text == "" })
 }
 
 // fillBody writes the paragraphs as text.

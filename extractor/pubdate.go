@@ -224,12 +224,14 @@ func (p *parser) afterMonth(start, first, n int) (moment, bool) {
 
 // withClock reads 日 and a clock behind a day.
 func (p *parser) withClock(m moment) moment {
-	p.accept("日", "号")
+	if q := *p; q.blanks() >= 0 && q.accept("日", "号") != "" {
+		*p = q
+	}
 	m.end = p.i
 	p.accept("T", ",")
 	p.blanks()
 	if p.i < len(p.s) && (p.s[p.i] == '(' || p.s[p.i] == '[') { // (星期五) before the clock
-		if j := strings.IndexAny(p.s[p.i:], ")]"); j > 0 && j < 20 {
+		if j := strings.IndexAny(p.s[p.i:min(p.i+20, len(p.s))], ")]"); j > 0 {
 			p.i += j + 1
 			p.blanks()
 		}
@@ -386,12 +388,16 @@ const javaDate = "Mon Jan 2 15:04:05 MST 2006"
 var otherLayouts = []string{
 	javaDate, time.RFC1123Z, time.RFC1123, time.RFC850, "January 2, 2006 15:04", "January 2, 2006", "Jan 2, 2006",
 	"Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "2006 Jan 2", "02 Jan 2006 15:04",
+	"Jan 2, 2006 3:04 PM", "January 2, 2006 3:04 PM", "Jan 2, 2006 15:04", "15:04, January 2, 2006", "15:04, Jan 2, 2006", "2 January 2006 15:04",
 }
+
+// maxDateBytes is how much of a value is searched for a date.
+const maxDateBytes = 200
 
 // parseValue reads a date that stands alone in an attribute or a label's value. Times with a zone are given at
 // +08:00; times without one are taken as China's.
 func parseValue(s string) (moment, bool) {
-	s = clean(s)
+	s = clean(cutBytes(s, maxDateBytes))
 	if s == "" {
 		return moment{}, false
 	}

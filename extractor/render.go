@@ -30,6 +30,7 @@ type paragraph struct {
 // hidden, or that stands in an element named as clutter inside the region, is left out; what hides the whole
 // region or names it as clutter does not count.
 func (x *index) paragraphs(r region) []paragraph {
+	refused := int32(-1) // the end of the table row that was found to be layout
 	from, to := x.linesOf(r)
 	drop := x.dropped(r)
 	own := x.zoneOf(r)
@@ -40,8 +41,12 @@ func (x *index) paragraphs(r region) []paragraph {
 			i++
 			continue
 		}
-		if l.zone&zoneTable != 0 {
-			if row, next := x.tableRow(i, to, r); next > i {
+		if l.zone&zoneTable != 0 && l.first >= refused {
+			row, next, end := x.tableRow(i, to, r)
+			if next == i {
+				refused = end
+			}
+			if next > i {
 				if row.text != "" {
 					out = append(out, row)
 				}
@@ -121,21 +126,25 @@ func (x *index) leftOut(l *line, own zone, drop []int32) bool {
 	return false
 }
 
-// maxRowLines is the largest number of lines of text in a row of data.
-const maxRowLines = 200
+// maxRowLines and maxRowCells are the largest numbers of lines of text and of cells in a row of data.
+const (
+	maxRowLines = 200
+	maxRowCells = 200
+)
 
 // tableRow joins the cells of the row that begins with line i, if it is a row of a data table: two cells or
-// more, none of which holds running text of its own. Otherwise next is i.
-func (x *index) tableRow(i, to int32, r region) (row paragraph, next int32) {
+// more, none of which holds running text of its own. Otherwise next is i, and end the end of the row if it is certain
+// that none of its lines begins a row.
+func (x *index) tableRow(i, to int32, r region) (row paragraph, next, end int32) {
 	tr := x.ancestor(x.lines[i].first, atom.Tr, r.start)
 	if tr < 0 {
-		return paragraph{}, i
+		return paragraph{}, i, -1
 	}
-	end := x.nodes[tr].end
+	end = x.nodes[tr].end
 	last := i
 	for last+1 < to && x.lines[last+1].first < end {
 		if last++; last-i > maxRowLines {
-			return paragraph{}, i
+			return paragraph{}, i, end
 		}
 	}
 	var cells []string
@@ -143,6 +152,9 @@ func (x *index) tableRow(i, to int32, r region) (row paragraph, next int32) {
 	for c := tr + 1; c < end; c = x.nodes[c].end {
 		if a := x.nodes[c].n.DataAtom; a != atom.Td && a != atom.Th {
 			continue
+		}
+		if len(cells) == maxRowCells {
+			return paragraph{}, i, end
 		}
 		var parts []string
 		paragraphs := 0
@@ -152,7 +164,7 @@ func (x *index) tableRow(i, to int32, r region) (row paragraph, next int32) {
 				continue
 			}
 			if t := x.ancestor(l.first, atom.Tr, tr); t >= 0 && t != tr {
-				return paragraph{}, i // a table within the cell: the outer one is layout
+				return paragraph{}, i, -1 // a table within the cell: the outer one is layout
 			}
 			if l.zone&zoneHidden != 0 && x.nodes[tr].zone&zoneHidden == 0 {
 				continue
@@ -163,7 +175,7 @@ func (x *index) tableRow(i, to int32, r region) (row paragraph, next int32) {
 			parts = append(parts, x.lineText(l))
 		}
 		if paragraphs > 2 {
-			return paragraph{}, i
+			return paragraph{}, i, end
 		}
 		cell := strings.Join(parts, " ")
 		if cell != "" {
@@ -172,10 +184,10 @@ func (x *index) tableRow(i, to int32, r region) (row paragraph, next int32) {
 		cells = append(cells, cell)
 	}
 	if len(cells) < 2 || nonEmpty == 0 {
-		return paragraph{}, i
+		return paragraph{}, i, end
 	}
 	text := strings.TrimRight(strings.Join(cells, "\t"), "\t")
-	return paragraph{text: strings.TrimSpace(text), first: i, last: last, row: true}, last + 1
+	return paragraph{text: strings.TrimSpace(text), first: i, last: last, row: true}, last + 1, end
 }
 
 // ancestor returns the nearest element of the tag above node i, not at or above stop; -1 where there is none.

@@ -70,23 +70,30 @@ func (d *linkedData) take(v any, depth int) {
 		}
 		set(&d.headline, "headline")
 		set(&d.published, "datePublished")
-		d.authors = append(d.authors, namesOf(v["author"])...)
-		if names := namesOf(v["publisher"]); len(names) > 0 && d.publisher == "" {
+		if len(d.authors) == 0 {
+			d.authors = namesOf(v["author"], 0)
+		}
+		if names := namesOf(v["publisher"], 0); len(names) > 0 && d.publisher == "" {
 			d.publisher = names[0]
 		}
 	}
 }
 
-func namesOf(v any) []string {
+// namesOf returns the names in a value that is a name, an object with one, or a list of either.
+func namesOf(v any, depth int) []string {
 	switch v := v.(type) {
 	case string:
 		return []string{v}
 	case map[string]any:
-		return namesOf(v["name"])
+		if depth < 3 {
+			return namesOf(v["name"], depth+1)
+		}
 	case []any:
 		var out []string
-		for _, e := range v {
-			out = append(out, namesOf(e)...)
+		for _, e := range v[:min(len(v), 20)] {
+			if depth < 3 {
+				out = append(out, namesOf(e, depth+1)...)
+			}
 		}
 		return out
 	}
@@ -140,7 +147,7 @@ func assigned(s, name string) string {
 		if i > 0 && (isLetter(s[i-1]) || s[i-1] == '_' || s[i-1] == '.' || s[i-1] == '$' || s[i-1] >= '0' && s[i-1] <= '9') {
 			continue
 		}
-		rest := strings.TrimLeft(s[from:], " \t\"'")
+		rest := strings.TrimLeft(s[from:min(from+400, len(s))], " \t\"'")
 		if rest == "" || rest[0] != '=' && rest[0] != ':' || strings.HasPrefix(rest, "==") {
 			continue
 		}
@@ -194,7 +201,7 @@ func (p *Page) timeElements() []dateChoice {
 		if nd.n.DataAtom != atom.Time {
 			continue
 		}
-		if nd.zone&(zoneAside|zoneComment|zoneLink) != 0 || nd.line > from+infoInside {
+		if nd.zone&(zoneAside|zoneComment|zoneLink) != 0 || nd.line > from+infoInside || len(out) >= 20 {
 			continue
 		}
 		v := attr(nd.n, "datetime")

@@ -94,7 +94,8 @@ func (p *Page) siteCodeOfFooter() string {
 func (p *Page) channel() ([]string, string) {
 	x := p.x
 	from, _ := p.bodyLines()
-	for i := int32(0); i < min(from+4, int32(len(x.lines))); i++ {
+	tried := 0
+	for i := int32(0); i < min(from+4, int32(len(x.lines))) && tried < 10; i++ {
 		l := &x.lines[i]
 		if l.chars > 200 || l.zone&zoneHidden != 0 {
 			continue
@@ -104,6 +105,9 @@ func (p *Page) channel() ([]string, string) {
 			if c := p.columns(crumbParts(x, l, text)); len(c) > 0 {
 				return c, "crumb"
 			}
+		}
+		if isCrumb(text) {
+			tried++
 		}
 		if isCrumb(text) && l.chars <= 12 {
 			// The label and its links stand in elements of their own.
@@ -176,11 +180,11 @@ func (p *Page) linksIn(i int32) []string {
 	var out []string
 	for _, a := range x.links {
 		if a > i && a < x.nodes[i].end {
+			if len(out) == 8 {
+				return nil // a menu
+			}
 			out = append(out, x.nodeText(a))
 		}
-	}
-	if len(out) > 8 {
-		return nil // a menu
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (p *Page) addSource(s, from string) {
 
 // cleanSource returns a source's name, "" for what names none: values that templates and clerks leave there.
 func cleanSource(s string) string {
-	s = trimValue(narrowSpaces(clean(s)))
+	s = trimValue(narrowSpaces(clean(cutBytes(s, maxNodeText))))
 	for _, prefix := range []string{"来源：", "来源:", "信息来源：", "信息来源:", "文章来源：", "文章来源:"} {
 		s = strings.TrimPrefix(s, prefix)
 	}
@@ -46,7 +46,7 @@ func cleanSource(s string) string {
 	}
 	switch strings.ToLower(s) {
 	case "本站", "本站原创", "原创", "admin", "administrator", "其他", "其它", "未知", "不详", "互联网", "网络", "本网", "本网站", "暂无", "null", "none", "unknown", "管理员", "系统管理员", "undefined", "转载", "来源", "网站", "本地", "本单位", "匿名", "默认",
-		"大汉网络", "网站管理员":
+		"大汉网络", "网站管理员", "网络整理", "原创稿件", "站内", "自撰", "编辑", "网络转载", "本站编辑", "小编":
 		return ""
 	}
 	if allDigits(s) || isNoise(s) {
@@ -59,17 +59,8 @@ func cleanSource(s string) string {
 func narrowSpaces(s string) string { return strings.ReplaceAll(s, "\u3000", " ") }
 
 func (p *Page) sourceOfMarks() {
-	x := p.x
-	for i, m := range x.marks {
-		if !m.begin || m.name != "信息来源" && m.name != "来源" && m.name != "文章来源" {
-			continue
-		}
-		for _, e := range x.marks[i+1:] {
-			if e.name == m.name && !e.begin {
-				p.addSource(x.rangeText(m.node+1, e.node), "comment:"+m.name)
-				break
-			}
-		}
+	for _, m := range p.x.marked("信息来源", "来源", "文章来源") {
+		p.addSource(p.x.rangeText(m.start, m.end), "comment:"+m.name)
 	}
 }
 
@@ -248,20 +239,25 @@ func (p *Page) isColumnLink(t string) bool {
 
 // isName reports text that can be the name of a medium or body: Chinese characters and letters, no sentence.
 func isName(s string) bool {
-	if hasPrefixAny(s, "由 ", "由") && !isOffice(s) || containsAny(s, "首页", "浏览", "阅读", "评论", "分享", "字号", "打印", "关注", "举报", "星期", "当前", "位置", "今天", "次", "收藏", "字体", "手机", "扫", "登录", "转发", "点赞", "播放", "天气", "℃", "返回", "上一", "下一", "更多", "正文", "大中小") {
+	if hasPrefixAny(s, "由 ", "由") && !isOffice(s) || containsAny(s, "首页", "浏览", "阅读", "评论", "分享", "字号", "打印", "关注", "举报", "星期", "当前", "位置", "今天", "次", "收藏", "字体", "手机", "扫", "登录", "转发", "点赞", "播放", "天气", "发布", "公开", "有效", "置顶", "第", "下载", "点击", "老年", "文/", "记者", "作者", "编辑", "参与", "℃", "返回", "上一", "下一", "更多", "正文", "大中小") {
 		return false
 	}
-	letters := 0
+	if !longer(s, 3) && len(splitNames(s)) > 0 {
+		return false // a person
+	}
+	letters, digits := 0, 0
 	for _, r := range s {
 		switch {
 		case isHan(r), r < 0x80 && isLetter(byte(r)):
 			letters++
-		case r >= '0' && r <= '9', r == ' ', r == '-', r == '·', r == '(', r == ')', r == '/', r == '|', r == '&', r == '.':
+		case r >= '0' && r <= '9':
+			digits++
+		case r == ' ', r == '-', r == '·', r == '(', r == ')', r == '/', r == '|', r == '&', r == '.':
 		default:
 			return false
 		}
 	}
-	return letters >= 2
+	return letters >= 2 || letters == 1 && digits >= 2
 }
 
 // sourceInText takes （来源：…） from the text's last lines and what was cut off behind them, where the head of

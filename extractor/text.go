@@ -141,15 +141,19 @@ func (x *index) linksOf(l *line) []int32 {
 	return out
 }
 
-// nodeText returns the text below a node on one line, hidden parts included, scripts not.
+// maxNodeText is how much of an element's text is read where it is not the article's: no value is longer, in bytes.
+const maxNodeText = 2000
+
+// nodeText returns the text below a node on one line, hidden parts included, scripts not. What is longer than
+// [maxNodeText] is cut.
 func (x *index) nodeText(i int32) string {
 	var b strings.Builder
 	var space byte
-	for j := i; j < x.nodes[i].end; j++ {
+	for j := i; j < x.nodes[i].end && b.Len() < maxNodeText; j++ {
 		n := x.nodes[j].n
 		switch {
 		case n.Type == html.TextNode:
-			appendText(&b, n.Data, &space)
+			appendText(&b, cutBytes(n.Data, maxNodeText), &space)
 		case n.DataAtom == atom.Br || n.Type == html.ElementNode && isBlock(n):
 			if space == 0 {
 				space = '\n'
@@ -157,6 +161,22 @@ func (x *index) nodeText(i int32) string {
 		}
 	}
 	return b.String()
+}
+
+// printable returns at most n runes of s, without control characters and bytes that are no UTF-8: fit for one
+// line of a message.
+func printable(s string, n int) string {
+	cut := cutRunes(s, n)
+	out := strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7f || r == utf8.RuneError {
+			return -1
+		}
+		return r
+	}, cut)
+	if len(cut) < len(s) {
+		out += "…"
+	}
+	return out
 }
 
 // squeeze removes all white space and maps full-width ASCII to ASCII, for comparisons.
@@ -235,6 +255,17 @@ func cutRunes(s string, n int) string {
 		n--
 	}
 	return s
+}
+
+// cutBytes returns at most n bytes of s, without the part of a rune at the end.
+func cutBytes(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
 }
 
 // lastRunes returns the last n runes of s.

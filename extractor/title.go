@@ -63,8 +63,13 @@ func (p *Page) addTitle(s, from string, score int) {
 	if isNoise(s) || isCrumb(s) || isDateLine(s) || isGenericTitle(key) {
 		return
 	}
-	p.titles = append(p.titles, titleChoice{value: s, from: from, key: key, score: score})
+	if len(p.titles) < maxTitles {
+		p.titles = append(p.titles, titleChoice{value: s, from: from, key: key, score: score})
+	}
 }
+
+// maxTitles bounds the candidates; the first ones are the head's and the rules'.
+const maxTitles = 100
 
 // isGenericTitle reports words that templates print where a title stands.
 func isGenericTitle(key string) bool {
@@ -89,7 +94,7 @@ func (p *Page) titlesOfHead() {
 			if c, _ := p.x.meta(name); c != "" {
 				p.addTitle(unescapeTitle(c), "meta:"+name, m.score)
 				if m.score < 86 {
-					for _, part := range p.titleParts(c) {
+					for _, part := range p.titleParts(cutRunes(c, 4*maxTitleRunes)) {
 						p.addTitle(part, "meta:"+name, m.score-8)
 					}
 				}
@@ -261,16 +266,8 @@ func looksLikeSite(s string) bool {
 
 func (p *Page) titlesOfRules() {
 	x := p.x
-	for i, m := range x.marks {
-		if !m.begin || m.name != "标题名称" && m.name != "标题" && m.name != "titlestart" && m.name != "文章标题" {
-			continue
-		}
-		for _, e := range x.marks[i+1:] {
-			if e.name == m.name && !e.begin {
-				p.addTitle(x.rangeText(m.node+1, e.node), "comment:"+m.name, 92)
-				break
-			}
-		}
+	for _, m := range x.marked("标题名称", "标题", "titlestart", "文章标题") {
+		p.addTitle(x.rangeText(m.start, m.end), "comment:"+m.name, 92)
 	}
 	from, to := p.bodyLines()
 	for _, h := range x.hits {
@@ -307,10 +304,10 @@ func (p *Page) bodyLines() (from, to int32) {
 func (x *index) rangeText(from, to int32) string {
 	var b strings.Builder
 	var space byte
-	for i := from; i < to; i++ {
+	for i := from; i < to && b.Len() < maxNodeText; i++ {
 		n := x.nodes[i].n
 		if n.FirstChild == nil && n.DataAtom == 0 && x.nodes[i].zone&zoneHidden == 0 {
-			appendText(&b, n.Data, &space)
+			appendText(&b, cutBytes(n.Data, maxNodeText), &space)
 		} else if n.DataAtom == atom.Br && space == 0 {
 			space = '\n'
 		}
@@ -318,11 +315,33 @@ func (x *index) rangeText(from, to int32) string {
 	return b.String()
 }
 
+// badges are words that sites put into a heading as an element of its own.
+var badges = []string{"原创", "转载", "置顶", "推荐", "热点", "图文", "独家", "视频", "组图", "图"}
+
+// beginsElement reports whether the first element in node i holds just the text.
+func (x *index) beginsElement(i int32, text string) bool {
+	for j := i + 1; j < min(x.nodes[i].end, i+8); j++ {
+		if x.nodes[j].n.Type == html.ElementNode && x.nodeText(j) == text {
+			return true
+		}
+	}
+	return false
+}
+
 // headingText is the text of a heading without a date or button that stands in it as an element of its own.
 func (p *Page) headingText(i int32) string {
 	x := p.x
 	t := x.nodeText(i)
-	for j := i + 1; j < x.nodes[i].end; j++ {
+	if len(t) > 4*maxTitleRunes {
+		return t
+	}
+	for _, badge := range badges {
+		if rest, ok := strings.CutPrefix(t, badge); ok && x.beginsElement(i, badge) {
+			t = strings.TrimSpace(rest)
+			break
+		}
+	}
+	for j := i + 1; j < min(x.nodes[i].end, i+40); j++ {
 		switch x.nodes[j].n.DataAtom {
 		case atom.Small, atom.Span, atom.I, atom.Em, atom.Font, atom.Div, atom.P:
 			inner := x.nodeText(j)
@@ -545,16 +564,9 @@ func stripTitle(s string) string {
 // findSubtitle takes an element that is named as subtitle and stands near the title, or the system's own mark.
 func (p *Page) findSubtitle() value {
 	x := p.x
-	for i, m := range x.marks {
-		if m.begin && (m.name == "副标题" || m.name == "引题") {
-			for _, e := range x.marks[i+1:] {
-				if e.name == m.name && !e.begin {
-					if t := x.rangeText(m.node+1, e.node); t != "" {
-						return value{t, "comment:" + m.name}
-					}
-					break
-				}
-			}
+	for _, m := range x.marked("副标题", "引题") {
+		if t := x.rangeText(m.start, m.end); t != "" {
+			return value{t, "comment:" + m.name}
 		}
 	}
 	from, _ := p.bodyLines()

@@ -37,15 +37,19 @@ func (p *Page) trimBody(ps []paragraph) []paragraph {
 	return out
 }
 
+// maxTrimmed bounds how many paragraphs are cut at either end.
+const maxTrimmed = 300
+
 // trimStart returns how many paragraphs at the beginning do not belong to the text.
 func (p *Page) trimStart(ps []paragraph) int {
 	title := squeeze(p.title.value)
+	summary := len(ps) > 0 && isSummaryHead(squeeze(cutBytes(ps[0].text, 200)))
 	cut := 0
 	for i, para := range ps {
-		if i >= 14 && i > cut {
+		if i >= 14 && i > cut || i > maxTrimmed {
 			break
 		}
-		s := squeeze(para.text)
+		s := squeeze(cutBytes(para.text, 4*maxTitleRunes))
 		switch {
 		case i < 3 && isDocumentNumber(s):
 			return cut // an official document: its own head with number and title is part of the text
@@ -57,7 +61,9 @@ func (p *Page) trimStart(ps []paragraph) int {
 			cut = i + 1
 		case title != "" && i == cut && para.heading && strings.Contains(title, s) && longer(s, 3):
 			cut = i + 1 // a title in several headings
-		case isLabelledTable(para), isSummaryHead(s), i > 0 && i == cut && isSummaryHead(squeeze(ps[0].text)) && (para.row || !longer(s, 19) && !endsSentence(strings.TrimSuffix(s, ":"))):
+		case isLabelledTable(para), isSummaryHead(s), i > 0 && i == cut && summary && (para.row || !longer(s, 19) && !endsSentence(strings.TrimSuffix(s, ":"))):
+			cut = i + 1
+		case i == cut && (isCreditLine(para.text) || hasPrefixAny(s, "点击上方", "放大字体", "听新闻", "——分享——")) && !longer(s, 60):
 			cut = i + 1
 		case i == cut && hasPrefixAny(s, "视频-", "视频:") && !longer(s, 59):
 			cut = i + 1
@@ -196,7 +202,7 @@ func endsSentence(s string) bool {
 var tailHeads = []string{"相关阅读", "相关链接", "相关新闻", "相关文章", "相关报道", "相关推荐", "相关信息", "相关资讯", "相关稿件", "相关内容", "相关专题", "相关公告", "相关解读", "推荐阅读", "延伸阅读", "热点推荐",
 	"热门推荐", "热门文章", "热门新闻", "热点资讯", "热点新闻", "猜你喜欢", "大家都在看", "精彩推荐", "为您推荐", "网友评论", "最新评论", "发表评论", "我要评论", "全部评论", "留言与评论", "上一篇", "下一篇", "上一条", "下一条",
 	"上一页", "版权声明", "免责声明", "特别声明", "郑重声明", "声明：", "声明:", "本网声明", "更多新闻", "更多精彩", "更多>>", "阅读下一篇", "关键词>>", "更多猛料", "作者最新文章", "小编最近文章", "本文为", "附件下载次数", "分享到：", "分享到:", "分享至",
-	"为你推荐", "你可能喜欢", "您可能感兴趣", "大家还在看", "看了又看", "Related", "RELATED", "Previous", "Next:", "See also", "Read more", "Share this", "返回腾讯网首页", "返回首页", "特别提醒：", "举报"}
+	"为你推荐", "你可能喜欢", "您可能感兴趣", "大家还在看", "看了又看", "Related", "RELATED", "Previous", "Next:", "See also", "Read more", "Share this", "返回腾讯网首页", "返回首页", "特别提醒：", "举报", "全部跟帖", "用户评论", "我来说两句"}
 
 // cutAt returns the index of the first paragraph that opens what stands behind the text, len(ps) where none does.
 // Only a short line in the second half of the paragraphs' text counts, or a line that has nothing but the words.
@@ -207,12 +213,21 @@ func cutAt(ps []paragraph) int {
 	}
 	seen := 0
 	for i, para := range ps {
-		if i > 0 && seen*5 >= total*2 && isTailHead(para) {
+		if i > 0 && (seen*5 >= total*2 && isTailHead(para) || isCommentHead(para.text)) {
 			return i
 		}
 		seen += len(para.text)
 	}
 	return len(ps)
+}
+
+// isCommentHead reports the head of the readers' comments, wherever it stands.
+func isCommentHead(s string) bool {
+	switch squeeze(cutBytes(s, 60)) {
+	case "网友评论", "最新评论", "发表评论", "全部评论", "用户评论", "我来说两句", "全部跟帖", "跟帖", "热门评论", "网友跟帖":
+		return true
+	}
+	return false
 }
 
 func isTailHead(para paragraph) bool {
@@ -227,7 +242,7 @@ func isTailHead(para paragraph) bool {
 			case "相关信息", "相关内容", "相关链接", "返回首页":
 				return !longer(rest, 3)
 			case "上一篇", "下一篇", "上一条", "下一条", "上一页":
-				return rest == "" || hasPrefixAny(strings.TrimSpace(rest), ":", "：", "没有", "【", ">", "<", "暂无", "无") || para.link
+				return rest == "" || hasPrefixAny(strings.TrimSpace(rest), ":", "：", "文章:", "文章：", "没有", "【", ">", "<", "暂无", "无") || para.link
 			}
 			return !longer(rest, 11) || para.link
 		}
@@ -238,10 +253,10 @@ func isTailHead(para paragraph) bool {
 // trimEnd returns how many paragraphs are left when what templates append has been cut from the end.
 func (p *Page) trimEnd(ps []paragraph) int {
 	end := len(ps)
-	for end > 0 {
+	for end > 0 && len(ps)-end < maxTrimmed {
 		para := ps[end-1]
 		if !isNoise(para.text) && !isCreditLine(para.text) && !isTailHead(para) && !isFooterLine(para.text) &&
-			!(para.link && !p.linksFile(para) && !strings.Contains(para.text, "://")) && !isTailInfo(para.text) && !isRemark(para.text) &&
+			!(para.link && !p.linksFile(para) && !strings.Contains(para.text, "://")) && !isTailInfo(para.text) && !isRemark(para.text) && !isNotice(para.text) &&
 			!(end >= 2 && isCreditLine(ps[end-2].text) && isStub(para.text)) {
 			break
 		}
@@ -254,6 +269,21 @@ func (p *Page) trimEnd(ps []paragraph) int {
 		return 1
 	}
 	return end
+}
+
+// isNotice reports a line in which a site speaks to its readers behind a text: rights, tags, invitations.
+func isNotice(s string) bool {
+	if longer(s, 140) {
+		return false
+	}
+	q := strings.Trim(squeeze(s), "()[]【】-—=*~·")
+	switch q {
+	case "END", "end", "完", "分隔线", "点赞", "收藏", "转发", "评论", "阅读全文", "展开全文", "正文已结束", "顶一下", "踩一下", "听新闻", "放大字体缩小字体":
+		return true
+	}
+	return hasPrefixAny(q, "关键词:", "关键词：", "标签:", "Tags:", "TAG:", "tags:", "本文链接", "本文网址", "本文地址", "原文链接", "文章链接", "转载请注明", "未经授权", "未经许可", "该文观点仅代表", "以上内容仅代表",
+		"本文仅代表", "文章仅代表", "本文内容仅代表", "返回搜狐", "欢迎关注", "扫描二维码", "扫描下方二维码", "长按二维码", "海量资讯", "想爆料", "新闻热线:", "举报电话:", "投稿邮箱:", "分享让更多人看到", "正文已结束", "更多精彩内容", "更多内容请", "点击下载") ||
+		strings.HasPrefix(q, "本文系") && containsAny(q, "未经授权", "不得转载", "原创")
 }
 
 // isStub reports a few characters without punctuation or digits, which belong to the line before.
@@ -284,6 +314,7 @@ func cutLeadingDate(s string) (head, rest string) {
 
 // cutReturnLink takes a link back to the site off the end of the last paragraph: …。返回腾讯网首页>>
 func cutReturnLink(s string) string {
+	s = strings.TrimSpace(strings.TrimSuffix(s, "返回搜狐，查看更多"))
 	if !strings.HasSuffix(s, ">>") && !strings.HasSuffix(s, "»") {
 		return s
 	}

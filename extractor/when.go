@@ -103,23 +103,9 @@ func bonusClock(c dateChoice) int {
 }
 
 func (p *Page) datesOfMarks() {
-	x := p.x
-	for i, m := range x.marks {
-		if !m.begin {
-			continue
-		}
-		switch m.name {
-		case "信息时间", "发布时间", "发布日期", "时间", "日期":
-		default:
-			continue
-		}
-		for _, e := range x.marks[i+1:] {
-			if e.name == m.name && !e.begin {
-				if mo, ok := parseValue(x.rangeText(m.node+1, e.node)); ok {
-					p.addDate(mo, "comment:"+m.name, scoreMark)
-				}
-				break
-			}
+	for _, m := range p.x.marked("信息时间", "发布时间", "发布日期", "时间", "日期") {
+		if mo, ok := parseValue(p.x.rangeText(m.start, m.end)); ok {
+			p.addDate(mo, "comment:"+m.name, scoreMark)
 		}
 	}
 }
@@ -159,7 +145,7 @@ func (p *Page) labelledDates(info infoLine) bool {
 			score = scoreUpdate
 		case labelDocDate:
 			score = scoreDocDate
-		case labelSource, labelPublisher, labelAuthor, labelEditor:
+		case labelSource, labelPublisher, labelAuthor, labelEditor, labelTool, labelCounter:
 			// 来源：新华社 2020-07-31 16:53: a date without a label of its own behind another value.
 			if len(info.labels) < 6 && !info.below {
 				score = scoreBare - 6
@@ -208,7 +194,7 @@ func (p *Page) bareDate(info infoLine, bodyFrom int32) {
 	if longer(rest, 60) && len(info.labels) == 0 {
 		return
 	}
-	if l.linkChars*2 > l.chars && longer(rest, 12) {
+	if l.linkChars*2 > l.chars && longer(rest, 12) && !(m.clock && !longer(rest, 40)) {
 		return // a dated link: a list
 	}
 	score := scoreBare
@@ -261,7 +247,10 @@ func (p *Page) complete(m moment) (moment, bool) {
 	if m.month == 0 {
 		return m, false
 	}
-	for _, mt := range p.x.metas {
+	for i, mt := range p.x.metas {
+		if i > 60 {
+			break
+		}
 		if !strings.Contains(mt.name, "date") && !strings.Contains(mt.name, "time") {
 			continue
 		}
@@ -334,7 +323,7 @@ func (p *Page) datesOfHead() {
 func (p *Page) addHeadDate(m meta, score int) {
 	mo, ok := parseValue(m.content)
 	if !ok {
-		if d := findDates(m.content); len(d) > 0 {
+		if d := findDates(cutBytes(m.content, maxDateBytes)); len(d) > 0 {
 			p.addDate(d[0], "meta:"+m.name, score)
 		}
 		return
