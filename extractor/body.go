@@ -120,6 +120,95 @@ func (p *Page) densest() bodyChoice {
 	return bodyChoice{region: r, from: "density:" + x.describe(best), worth: p.worthOf(r), chars: p.charsOf(r)}
 }
 
+// How a text behind its headline and the densest element elsewhere are weighed: the latter wins where it is this
+// long and worth this many times more.
+const (
+	denseEnoughChars = 500
+	denseEnoughTimes = 12
+)
+
+// behindHeadline replaces the densest element where that is a column beside a short article: a headline that the
+// head of the page repeats, with a dated line right below it, says where the text is.
+func (p *Page) behindHeadline(dense bodyChoice) bodyChoice {
+	x := p.x
+	h := p.headlineLine()
+	if h < 0 || dense.region.empty() {
+		return dense
+	}
+	from, to := x.linesOf(dense.region)
+	if from <= h && to > h {
+		return dense
+	}
+	main := p.columnOf(h)
+	if main < 0 || main <= dense.region.start && x.nodes[main].end >= dense.region.end {
+		return dense
+	}
+	best := bodyChoice{worth: -1 << 30}
+	for i := main; i < x.nodes[main].end; i++ {
+		nd := &x.nodes[i]
+		if nd.line <= h || nd.n.Type != html.ElementNode || !holdsText(nd.n) {
+			continue
+		}
+		r := region{i, nd.end}
+		c := bodyChoice{region: r, worth: p.worthOf(r), chars: p.charsOf(r)}
+		if c.worth > best.worth || c.worth == best.worth && c.chars > best.chars {
+			best = c
+		}
+	}
+	if best.chars < 8 || dense.chars > denseEnoughChars && dense.worth/denseEnoughTimes > best.worth {
+		return dense
+	}
+	best.from = "headline:" + x.describe(best.region.start)
+	return best
+}
+
+// headlineLine returns the last line before any text that <title> repeats and that has a dated line within three
+// lines below, -1 where there is none.
+func (p *Page) headlineLine() int32 {
+	head := squeeze(p.headTitle())
+	for i := range p.x.lines {
+		l := &p.x.lines[i]
+		if l.linkChars > 0 || l.chars < 6 || l.chars > maxTitleRunes || l.zone&(zoneHidden|zoneAside|zoneComment) != 0 {
+			continue
+		}
+		if key := squeeze(p.x.lineText(l)); !strings.Contains(head, key) || p.isSiteName(key) {
+			continue
+		}
+		for k := i + 1; k <= i+3 && k < len(p.x.lines); k++ {
+			if info, ok := p.infoAt(int32(k), false); ok && p.strongInfo(info) {
+				return int32(i)
+			}
+		}
+	}
+	return -1
+}
+
+// columnOf returns the innermost element around line h that has text below it which is neither a link nor the
+// information line; -1 where that is the whole page.
+func (p *Page) columnOf(h int32) int32 {
+	x := p.x
+	for a := x.lines[h].block; a > 0; a = x.nodes[a].parent {
+		if x.nodes[a].n.DataAtom == atom.Body {
+			return -1
+		}
+		var plain int32
+		for k := h + 1; k < p.lineEnd(a); k++ {
+			l := &x.lines[k]
+			if l.linkChars*2 > l.chars || l.zone&(zoneClutter|zoneTool|zoneHidden) != 0 {
+				continue
+			}
+			if info, ok := p.infoAt(k, false); ok && p.strongInfo(info) {
+				continue
+			}
+			plain += l.chars
+		}
+		if plain >= 20 {
+			return a
+		}
+	}
+	return -1
+}
+
 // lineEnd returns the index behind the last line of a block element.
 func (p *Page) lineEnd(i int32) int32 {
 	end := p.x.nodes[i].end
@@ -225,7 +314,7 @@ func (p *Page) adjoins(a, b region) bool {
 // findBody chooses the region of the body among all candidates.
 func (p *Page) findBody() bodyChoice {
 	p.weigh()
-	dense := p.densest()
+	dense := p.behindHeadline(p.densest())
 	p.candidates = append(append(p.markedBodies(), p.ruled()...), dense)
 	best := dense
 	for _, c := range p.candidates {

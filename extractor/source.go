@@ -242,7 +242,7 @@ func isName(s string) bool {
 	if hasPrefixAny(s, "由 ", "由") && !isOffice(s) || containsAny(s, "首页", "浏览", "阅读", "评论", "分享", "字号", "打印", "关注", "举报", "星期", "当前", "位置", "今天", "次", "收藏", "字体", "手机", "扫", "登录", "转发", "点赞", "播放", "天气", "发布", "公开", "有效", "置顶", "第", "下载", "点击", "老年", "文/", "记者", "作者", "编辑", "参与", "℃", "返回", "上一", "下一", "更多", "正文", "大中小") {
 		return false
 	}
-	if !longer(s, 3) && len(splitNames(s)) > 0 {
+	if strings.HasSuffix(s, "于") || !longer(s, 3) && len(splitNames(s)) > 0 {
 		return false // a person
 	}
 	letters, digits := 0, 0
