@@ -197,13 +197,14 @@ func (p *Page) columnOf(h int32) int32 {
 			if l.linkChars*2 > l.chars || l.zone&(zoneClutter|zoneTool|zoneHidden) != 0 {
 				continue
 			}
-			if info, ok := p.infoAt(k, false); ok && p.strongInfo(info) {
-				continue
+			if k <= h+4 {
+				if info, ok := p.infoAt(k, false); ok && p.strongInfo(info) {
+					continue
+				}
 			}
-			plain += l.chars
-		}
-		if plain >= 20 {
-			return a
+			if plain += l.chars; plain >= 20 {
+				return a
+			}
 		}
 	}
 	return -1

@@ -3,6 +3,7 @@ package extractor
 import (
 	"bytes"
 	"fmt"
+	"strconv"
 )
 
 // The parser's own bounds leave ways to make a small page cost much: elements with very many attributes, and
@@ -27,16 +28,53 @@ const (
 	maxRoots = 50
 )
 
-// guard returns a [*LimitError] for a page that would cost far more than its size, and for any other the number
-// of its tags.
-func guard(page []byte) (tags int, err error) {
+// guarded is what guard saw of a page that may be parsed.
+type guarded struct {
+	tags int       // opening and closing tags
+	cuts []rawText // texts that need no parsing
+}
+
+// guard returns a [*LimitError] for a page that would cost far more than its size.
+func guard(page []byte) (guarded, error) {
 	g := guardState{page: page, maxTags: tagsAllowed + len(page)/bytesPerTag}
 	for g.next() {
 		if err := g.check(); err != nil {
-			return g.tags, err
+			return guarded{}, err
 		}
 	}
-	return g.tags, g.check()
+	return guarded{g.tags, g.cuts}, g.check()
+}
+
+// rawText is the content of a script, style or noscript element: bytes [from, to) of the page.
+type rawText struct {
+	from, to int
+	script   bool
+}
+
+// minRawText is the length in bytes from which on a raw text is worth cutting out.
+const minRawText = 64
+
+// cutMark stands in the place of a script's text that was cut out, before its number.
+const cutMark = "maocu-script:"
+
+// withoutRawText returns the page without the text of its scripts and style sheets, which are half of the bytes of
+// real pages and cost the parser as much as markup, and the scripts' texts by their number.
+func withoutRawText(page []byte, cuts []rawText) (short []byte, scripts [][]byte) {
+	if len(cuts) == 0 {
+		return page, nil
+	}
+	short = make([]byte, 0, len(page))
+	at := 0
+	for _, c := range cuts {
+		short = append(short, page[at:c.from]...)
+		if c.script {
+			short = append(short, cutMark...)
+			short = strconv.AppendInt(short, int64(len(scripts)), 10)
+			scripts = append(scripts, page[c.from:c.to])
+		}
+		at = c.to
+	}
+	return append(short, page[at:]...), scripts
 }
 
 // guardState walks over the tags of a page.
@@ -51,6 +89,8 @@ type guardState struct {
 	openCost                                     int // elements and attributes in open
 	foreign                                      int // open <svg> and <math>, in which no text is raw
 	inSelect                                     bool
+	low                                          [10]byte // the name of the tag at hand
+	cuts                                         []rawText
 }
 
 // formatting is an open formatting element.
@@ -162,25 +202,39 @@ func (g *guardState) start() {
 	}
 	g.reopened += g.openCost
 	if isRawText(low) && g.foreign == 0 && !g.inSelect {
+		from := g.at
 		g.skipRawText(name)
+		g.cut(string(low), from)
 	}
 }
 
-// name reads a tag's name and returns it as written and in lower case; the latter is cut after ten bytes.
+// cut notes a raw text that the parser need not see. A script with a comment in it may go on behind its first end
+// tag and stays.
+func (g *guardState) cut(name string, from int) {
+	text := g.page[from:g.at]
+	if len(text) < minRawText || g.at == len(g.page) || bytes.Contains(text, []byte("<!--")) {
+		return
+	}
+	if name == "script" || name == "style" || name == "noscript" {
+		g.cuts = append(g.cuts, rawText{from, g.at, name == "script"})
+	}
+}
+
+// name reads a tag's name and returns it as written and in lower case; the latter is cut after ten bytes and
+// stands until the next call.
 func (g *guardState) name() (name, low []byte) {
 	begin := g.at
 	for g.at < len(g.page) && !isTagSpace(g.page[g.at]) && g.page[g.at] != '>' && g.page[g.at] != '/' {
 		g.at++
 	}
 	name = g.page[begin:g.at]
-	var buf [10]byte
-	n := copy(buf[:], name)
+	n := copy(g.low[:], name)
 	for i := range n {
-		if buf[i] >= 'A' && buf[i] <= 'Z' {
-			buf[i] |= 0x20
+		if g.low[i] >= 'A' && g.low[i] <= 'Z' {
+			g.low[i] |= 0x20
 		}
 	}
-	return name, buf[:n]
+	return name, g.low[:n]
 }
 
 // tagAttributes reads the rest of a tag and returns the number of its attributes. A > in quotes does not end it.

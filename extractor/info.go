@@ -173,10 +173,7 @@ func (p *Page) writtenAfter(i int32) string {
 			return ""
 		}
 		n := p.x.nodes[s].n
-		if n.FirstChild == nil {
-			continue
-		}
-		return writtenString(n.FirstChild.Data)
+		return writtenString(p.scriptText(n, 500))
 	}
 	return ""
 }

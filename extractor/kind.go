@@ -172,13 +172,7 @@ func (p *Page) botWall(chars int32) string {
 	}
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
-		if n.FirstChild == nil {
-			continue
-		}
-		s := n.FirstChild.Data
-		if len(s) > 1<<20 {
-			s = s[:1<<20]
-		}
+		s := p.scriptText(n, 1<<20)
 		switch {
 		case strings.Contains(s, "$_ts"):
 			return "script challenge ($_ts)"
@@ -220,10 +214,10 @@ func (p *Page) redirect() string {
 	}
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
-		if n.FirstChild == nil || len(n.FirstChild.Data) > 2000 {
-			continue
+		s := p.scriptText(n, 2000)
+		if len(s) == 2000 {
+			continue // a program, not a stub
 		}
-		s := n.FirstChild.Data
 		for _, w := range []string{"location.href", "window.location", "location.replace", "self.location", "top.location"} {
 			if _, rest, ok := strings.Cut(s, w); ok {
 				rest = strings.TrimLeft(strings.TrimPrefix(strings.TrimPrefix(rest, ".href"), ".replace"), " =(\t")
@@ -442,9 +436,8 @@ func (p *Page) rows() (rows, dated, inside int) {
 func (p *Page) datastoreRecords() int {
 	n := 0
 	for _, i := range p.x.scripts {
-		c := p.x.nodes[i].n.FirstChild
-		if c != nil && strings.Contains(c.Data, "<datastore>") {
-			n += strings.Count(c.Data, "<record>")
+		if s := p.scriptText(p.x.nodes[i].n, maxScriptBytes); strings.Contains(s, "<datastore>") {
+			n += strings.Count(s, "<record>")
 		}
 	}
 	return n

@@ -22,6 +22,8 @@ type Page struct {
 	charset decoded
 	x       *index
 
+	rawScripts [][]byte // texts of scripts that the parser did not see
+
 	baseURL   string
 	baseKnown bool
 
@@ -72,15 +74,17 @@ func Parse(page []byte, o Options) (*Page, error) {
 	if err := checkMarkup(text); err != nil {
 		return nil, err
 	}
-	tags, err := guard(text)
+	seen, err := guard(text)
 	if err != nil {
 		return nil, err
 	}
-	root, err := html.Parse(bytes.NewReader(text))
+	markup, scripts := withoutRawText(text, seen.cuts)
+	root, err := html.Parse(bytes.NewReader(markup))
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}
-	p.x = newIndex(root, tags)
+	p.x = newIndex(root, seen.tags)
+	p.rawScripts = scripts
 	p.locate(text)
 	for i := range p.x.marks {
 		p.x.system.Mark(p.x.marks[i].name)

@@ -2,8 +2,10 @@ package extractor
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
+	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
@@ -22,11 +24,11 @@ const maxScriptBytes = 256 << 10
 func (p *Page) readLinkedData() {
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
-		if n.FirstChild == nil || !strings.Contains(attr(n, "type"), "ld+json") || len(n.FirstChild.Data) > maxScriptBytes {
+		if !strings.Contains(attr(n, "type"), "ld+json") {
 			continue
 		}
 		var v any
-		if json.Unmarshal([]byte(lenientJSON(n.FirstChild.Data)), &v) == nil {
+		if s := p.scriptText(n, maxScriptBytes); len(s) < maxScriptBytes && json.Unmarshal([]byte(lenientJSON(s)), &v) == nil {
 			p.ld.take(v, 0)
 		}
 	}
@@ -100,6 +102,21 @@ func namesOf(v any, depth int) []string {
 	return nil
 }
 
+// scriptText returns the first n bytes of an inline script's text.
+func (p *Page) scriptText(script *html.Node, n int) string {
+	if script.FirstChild == nil {
+		return ""
+	}
+	s := script.FirstChild.Data
+	if number, ok := strings.CutPrefix(s, cutMark); ok {
+		if i, err := strconv.Atoi(number); err == nil && i >= 0 && i < len(p.rawScripts) {
+			raw := p.rawScripts[i]
+			return string(raw[:min(n, len(raw))])
+		}
+	}
+	return s[:min(n, len(s))]
+}
+
 // scriptDates are variables and keys in which pages carry their date, with the score of what they hold.
 var scriptDates = []struct {
 	name  string
@@ -114,10 +131,10 @@ var scriptDates = []struct {
 func (p *Page) datesOfScripts() {
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
-		if n.FirstChild == nil || len(n.FirstChild.Data) > maxScriptBytes {
+		s := p.scriptText(n, maxScriptBytes)
+		if len(s) == maxScriptBytes {
 			continue
 		}
-		s := n.FirstChild.Data
 		if p.x.system.Name() == "wechat" {
 			if m, ok := parseValue(assigned(s, "ct")); ok {
 				p.addDate(m, "script:ct", scoreShown)
@@ -161,11 +178,12 @@ func assigned(s, name string) string {
 func (p *Page) scriptValue(names ...string) (value, name string) {
 	for _, i := range p.x.scripts {
 		n := p.x.nodes[i].n
-		if n.FirstChild == nil || len(n.FirstChild.Data) > maxScriptBytes {
+		s := p.scriptText(n, maxScriptBytes)
+		if len(s) == maxScriptBytes {
 			continue
 		}
 		for _, name := range names {
-			if v := clean(assigned(n.FirstChild.Data, name)); v != "" {
+			if v := clean(assigned(s, name)); v != "" {
 				return v, name
 			}
 		}
@@ -224,8 +242,8 @@ func (p *Page) signsOfScripts() {
 		n := p.x.nodes[i].n
 		if src := attr(n, "src"); src != "" {
 			p.x.system.Source(src)
-		} else if n.FirstChild != nil {
-			p.x.system.Script(n.FirstChild.Data)
+		} else {
+			p.x.system.Script(p.scriptText(n, 512))
 		}
 	}
 }

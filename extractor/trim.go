@@ -190,7 +190,11 @@ func isLabelledTable(para paragraph) bool {
 
 // isCrumb reports a breadcrumb.
 func isCrumb(s string) bool {
-	return !longer(s, 119) && hasPrefixAny(strings.TrimSpace(s), "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
+	s = strings.TrimSpace(s)
+	if len(s) < 6 || !strings.Contains("当您你所现位首", s[:3]) {
+		return false
+	}
+	return !longer(s, 119) && hasPrefixAny(s, "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
 }
 
 func endsSentence(s string) bool {
