@@ -40,7 +40,7 @@ type Article struct {
 
 	Source  string   `json:"source,omitempty" jsonschema_description:"The source that the page names (来源), as written."`
 	Authors []string `json:"authors,omitempty" jsonschema_description:"Names of reporters, correspondents, writers and photographers (记者, 通讯员, 作者, 文, 摄)."`
-	Editors []string `json:"editors,omitempty" jsonschema_description:"Names of editors and reviewers (责任编辑, 编辑, 校对, 审核)."`
+	Editors []string `json:"editors,omitempty" jsonschema_description:"Names of editors (责任编辑, 编辑); reviewers (校对, 审核) are none."`
 
 	Body     string `json:"body,omitempty" jsonschema_description:"Plain text; paragraphs separated by one newline, without indent; a table is one line per row, its cells separated by a tab."`
 	Language string `json:"language,omitempty" jsonschema_description:"BCP 47 tag of the text: zh-Hans, zh-Hant, en, …"`
@@ -66,7 +66,7 @@ type Article struct {
 type Image struct {
 	URL     string `json:"url" jsonschema_description:"Address, absolute where the page's URL is known, otherwise as written."`
 	Alt     string `json:"alt,omitempty" jsonschema_description:"The picture's alternative text."`
-	Caption string `json:"caption,omitempty" jsonschema_description:"The line that stands as caption beside the picture; it stands in the body too."`
+	Caption string `json:"caption,omitempty" jsonschema_description:"The line that stands as caption beside the picture. Captions between paragraphs stand in the body too."`
 }
 
 // Attachment is a file that the article links for download.

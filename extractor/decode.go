@@ -247,7 +247,7 @@ func utf16WithoutMark(page []byte) string {
 // isHZ reports whether the bytes are HZ-GB-2312 (RFC 1843): ASCII with ~{ … ~} around Chinese.
 func isHZ(page []byte) bool {
 	open := bytes.Index(page, []byte("~{"))
-	if open < 0 || bytes.Index(page[open:], []byte("~}")) < 0 {
+	if open < 0 || !bytes.Contains(page[open:], []byte("~}")) {
 		return false
 	}
 	for _, c := range page {

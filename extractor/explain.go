@@ -20,7 +20,11 @@ func (p *Page) Explain() []byte {
 		name = p.url
 	}
 	fmt.Fprintf(&b, "page       %s\n", name)
-	fmt.Fprintf(&b, "url        %s (%s)\n", p.url, p.urlFrom)
+	if p.url == "" {
+		b.WriteString("url        (unknown)\n")
+	} else {
+		fmt.Fprintf(&b, "url        %s (%s)\n", p.url, p.urlFrom)
+	}
 	fmt.Fprintf(&b, "charset    %s (%s)\n", p.charset.charset, p.charset.from)
 	fmt.Fprintf(&b, "cms        %s\n", orNone(p.x.system.Name()))
 	fmt.Fprintf(&b, "kind       %s %s\n", p.kind, p.kindDetail)

@@ -215,7 +215,7 @@ var mediaTypes = map[string]string{
 	".ppt":  "application/vnd.ms-powerpoint",
 	".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 	".zip":  "application/zip", ".rar": "application/vnd.rar", ".7z": "application/x-7z-compressed",
-	".wps": "application/vnd.ms-works", ".et": "", ".dps": "", ".ofd": "", ".ceb": "", ".rtf": "application/rtf", ".txt": "text/plain",
+	".wps": "", ".et": "", ".dps": "", ".ofd": "", ".ceb": "", ".rtf": "application/rtf", ".txt": "text/plain",
 	".csv": "text/csv", ".mp4": "video/mp4", ".mp3": "audio/mpeg", ".wav": "audio/vnd.wave", ".gz": "application/gzip", ".tar": "application/x-tar", ".caj": "",
 }
 

@@ -65,6 +65,9 @@ func isSiteCode(s string) bool {
 	if len(s) != 10 {
 		return false
 	}
+	if strings.Trim(s, "0") == "" {
+		return false // a template's placeholder
+	}
 	if strings.HasPrefix(strings.ToLower(s), "bm") {
 		return allDigits(s[2:])
 	}

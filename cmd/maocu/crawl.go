@@ -55,6 +55,9 @@ A record is on disk once it counts as stored: a run may be interrupted or killed
 at any time, and the next one goes on from there. Two runs cannot write into the
 same dataset.
 
+Pages of a list behind the first (下一页) are not read yet, and at most 500 links
+of a page are followed; the summary counts what is left out.
+
 Each page that failed gets a line on standard error, and the last line sums up.
 ` + exitCodesHelp,
 		Example: `  maocu crawl https://www.example.cn/col/col8389/index.html

@@ -13,6 +13,7 @@ import (
 
 	"maocu/article"
 	"maocu/extractor"
+	"maocu/internal/canonurl"
 )
 
 // extractOptions are the flags of maocu extract.
@@ -32,13 +33,14 @@ func newExtractCommand() *cobra.Command {
 		Use:   "extract PATH…",
 		Short: "Read the articles of saved pages",
 		Long: `Extract reads saved pages and writes one record per article, in the order of the
-arguments. A PATH is a file (.html, .htm, .shtml, .mhtml, each also as .gz), a
+arguments. A PATH is a file (.html .htm .shtml .xhtml .mht .mhtml, each also as .gz), a
 folder (all such files below it), a pattern that the shell left alone, or - for
 a page on standard input.
 
 A page that is no article (a list, a home page, an error page, a bot wall) gives
 no record but a line on standard error that says what it is. So does a file that
-cannot be read as a page. The other pages are done all the same.
+cannot be read as a page. The other pages are done all the same, and the exit
+code is 3.
 
 --explain prints for one page or several which candidates each field had, which
 won and why, and the page's skeleton around the text.
@@ -74,6 +76,11 @@ func runExtract(cmd *cobra.Command, args []string, o extractOptions) error {
 		return usageError("extract: unknown format %q; it is one of jsonl, json, text, markdown", o.format)
 	}
 	inputs, missing := findInputs(args)
+	if o.url != "" {
+		if _, err := canonurl.Canonical(o.url); err != nil {
+			return usageError("extract: --url must be an http or https address: %v", err)
+		}
+	}
 	if o.url != "" && len(inputs) > 1 {
 		return usageError("extract: --url is the address of one page, but there are %d", len(inputs))
 	}

@@ -26,7 +26,7 @@ var fromValues = map[string]bool{"timeline": true, "singlemessage": true, "group
 func Canonical(raw string) (string, error) {
 	u, err := whatwg.Parse(strings.TrimSpace(raw))
 	if err != nil {
-		return "", fmt.Errorf("read URL %q: %w", shorten(raw), err)
+		return "", fmt.Errorf("read URL %q: it is no absolute URL", shorten(raw))
 	}
 	return write(u, raw)
 }
@@ -35,7 +35,7 @@ func Canonical(raw string) (string, error) {
 func Resolve(base, ref string) (string, error) {
 	u, err := whatwg.ParseRef(base, strings.TrimSpace(ref))
 	if err != nil {
-		return "", fmt.Errorf("resolve %q on %q: %w", shorten(ref), shorten(base), err)
+		return "", fmt.Errorf("resolve %q on %q: the result is no URL", shorten(ref), shorten(base))
 	}
 	return write(u, ref)
 }
