@@ -30,8 +30,9 @@ const (
 
 // guarded is what guard saw of a page that may be parsed.
 type guarded struct {
-	tags int       // opening and closing tags
-	cuts []rawText // texts that need no parsing
+	tags      int       // opening and closing tags
+	cuts      []rawText // texts that need no parsing
+	textareas bool      // there are <textarea> elements
 }
 
 // guard returns a [*LimitError] for a page that would cost far more than its size.
@@ -42,7 +43,7 @@ func guard(page []byte) (guarded, error) {
 			return guarded{}, err
 		}
 	}
-	return guarded{g.tags, g.cuts}, g.check()
+	return guarded{g.tags, g.cuts, g.textareas}, g.check()
 }
 
 // rawText is the content of a script, style or noscript element: bytes [from, to) of the page.
@@ -91,6 +92,7 @@ type guardState struct {
 	inSelect                                     bool
 	low                                          [10]byte // the name of the tag at hand
 	cuts                                         []rawText
+	textareas                                    bool
 }
 
 // formatting is an open formatting element.
@@ -212,6 +214,7 @@ func (g *guardState) start() {
 // tag and stays.
 func (g *guardState) cut(name string, from int) {
 	text := g.page[from:g.at]
+	g.textareas = g.textareas || name == "textarea"
 	if len(text) < minRawText || g.at == len(g.page) || bytes.Contains(text, []byte("<!--")) {
 		return
 	}

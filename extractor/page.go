@@ -83,6 +83,9 @@ func Parse(page []byte, o Options) (*Page, error) {
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}
+	if seen.textareas {
+		openTextareas(root)
+	}
 	p.x = newIndex(root, seen.tags)
 	p.rawScripts = scripts
 	p.locate(text)
