@@ -16,7 +16,6 @@ const (
 	BodyHint              // a common name of such containers, which other things may bear too
 	Title
 	Subtitle
-	Info    // the line with date and source
 	Date    // an element that holds the date alone
 	Source  // an element that holds the source alone
 	Account // the name of the account that published the page on a platform

@@ -21,7 +21,6 @@ var table = []systemRules{
 	{"webplus", Body, ".wp_articlecontent"},
 	{"webplus", Title, ".arti_title"},
 	{"webplus", Date, ".arti_update"},
-	{"webplus", Info, ".arti_metas"},
 	{"wechat", Body, "#js_content"},
 	{"wechat", Title, "#activity-name"},
 	{"wechat", Source, "#js_name"},

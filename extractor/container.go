@@ -35,20 +35,20 @@ func unpack(page []byte, o *Options) ([]byte, error) {
 func gunzip(page []byte) ([]byte, error) {
 	z, err := gzip.NewReader(bytes.NewReader(page))
 	if err != nil {
-		return nil, fmt.Errorf("unpack gzip data: %w", err)
+		return nil, fmt.Errorf("unpack gzip data: %w: %w", ErrNotHTML, err)
 	}
 	plain, err := io.ReadAll(io.LimitReader(z, MaxPageBytes+1))
 	if len(plain) > MaxPageBytes {
 		return nil, &LimitError{What: "bytes after decompression", Limit: MaxPageBytes}
 	}
 	if err != nil && len(plain) == 0 {
-		return nil, fmt.Errorf("unpack gzip data: %w", err)
+		return nil, fmt.Errorf("unpack gzip data: %w: %w", ErrNotHTML, err)
 	}
 	// A file cut off in the middle still gives its beginning.
 	return plain, nil
 }
 
-// isMHTML reports whether the bytes are a MIME message of type multipart/related, or a single text/html part.
+// isMHTML reports whether the bytes begin with the header of a MIME message, as web archives do.
 func isMHTML(page []byte) bool {
 	head := page[:min(len(page), 2048)]
 	if bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n\uFEFF"), []byte("<")) {
@@ -73,7 +73,7 @@ func unpackMHTML(page []byte, o *Options) ([]byte, error) {
 		return mimePart(header, body, o)
 	}
 	if params["boundary"] == "" {
-		return nil, fmt.Errorf("read web archive: %s without a boundary", printable(mediaType, 80))
+		return nil, fmt.Errorf("read web archive: %s without a boundary: %w", printable(mediaType, 80), ErrNotHTML)
 	}
 	r := multipart.NewReader(bytes.NewReader(body), params["boundary"])
 	for range maxParts {

@@ -38,13 +38,16 @@ func (p *Page) fillCredits(a *article.Article) {
 		takeNames(p.x.founder["author"], &authors)
 		p.found("authors", "comment:enpproperty")
 	}
-	for _, n := range p.ld.authors {
-		if len(authors.list) == 0 {
+	if len(authors.list) == 0 && len(p.ld.authors) > 0 {
+		for _, n := range p.ld.authors {
 			authors.add(n)
 		}
+		p.found("authors", "json-ld:author")
 	}
 	a.Authors, a.Editors = authors.list, editors.list
-	if len(a.Authors) > 0 && p.provenance["authors"] == "" {
+	if len(a.Authors) == 0 {
+		delete(p.provenance, "authors")
+	} else if p.provenance["authors"] == "" {
 		p.found("authors", "label")
 	}
 	if len(a.Editors) > 0 {
@@ -208,7 +211,7 @@ func splitGlued(w string) []string {
 		return []string{w}
 	}
 	switch {
-	case len(rs) < 2 || isOffice(w) && len(rs) > 3:
+	case len(rs) < 2 || isOffice(w) && (len(rs) > 3 || len(rs) == 3 && strings.ContainsRune("局部厅院办处科委站网报台", rs[2])):
 		return nil
 	case len(rs) == 2 || len(rs) == 3:
 		if isSurname(rs[0]) || len(rs) == 3 && isCompound(string(rs[:2])) {

@@ -48,11 +48,11 @@ func decode(page []byte, contentType string) decoded {
 		}
 		return d
 	}
-	if declared == "iso-2022-jp" || declared == "utf-16le" || declared == "utf-16be" {
-		// These reach us only where a header says so: their bytes are neither ASCII nor a Chinese encoding.
-		if from == "header" && bytes.IndexByte(page, 0) >= 0 {
-			return decodeAs(page, declared, from)
-		}
+	if (declared == "utf-16le" || declared == "utf-16be") && from == "header" && bytes.IndexByte(page, 0) >= 0 {
+		return decodeAs(page, declared, from)
+	}
+	if declared == "iso-2022-jp" && bytes.Contains(page, []byte("\x1b$")) {
+		return decodeAs(page, declared, from)
 	}
 	if name := utf16WithoutMark(page); name != "" {
 		return decodeAs(page, name, "bytes")
@@ -93,6 +93,9 @@ func decodeInvalidUTF8(page []byte, header, meta string) decoded {
 			tries = append(tries, candidate{name, from})
 		}
 	}
+	if single := firstSingleByte(header, meta); single != "" && isolatedHighBytes(page) {
+		return decodeAs(page, single, "meta")
+	}
 	add(header, "header")
 	add(meta, "meta")
 	add("gb18030", "bytes")
@@ -128,6 +131,32 @@ func decodeInvalidUTF8(page []byte, header, meta string) decoded {
 		best.warning = fmt.Sprintf("charset: %d characters could not be read as %s", bestBad, best.charset)
 	}
 	return best
+}
+
+// firstSingleByte returns the first of the charsets that is one of Western text.
+func firstSingleByte(names ...string) string {
+	for _, name := range names {
+		if name != "" && isSingleByte(name) {
+			return name
+		}
+	}
+	return ""
+}
+
+// isolatedHighBytes reports text whose bytes above ASCII are few and stand alone, as the accents and quotes of
+// Western text do and Chinese characters never.
+func isolatedHighBytes(page []byte) bool {
+	high := 0
+	for i, c := range page {
+		if c < utf8.RuneSelf {
+			continue
+		}
+		high++
+		if i > 0 && page[i-1] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return high*20 < len(page)
 }
 
 var replacementChar = []byte("\uFFFD")

@@ -71,6 +71,7 @@ func TestDecodeOthers(t *testing.T) {
 		{"GB18030 of four bytes", "text/html; charset=gb2312", encodeSample(t, simplifiedchinese.GB18030, "㐂䶮"+sampleText), "㐂䶮", "gb18030"},
 		{"cut inside a character", "", []byte("<p>" + sampleText)[:len("<p>"+sampleText)-1], "职能作用", "utf-8"},
 		{"ASCII", "text/html; charset=iso-8859-1", []byte("<p>Source: CCPIT"), "Source", "windows-1252"},
+		{"Western quotes", "text/html; charset=windows-1252", []byte("<p>China\x92s foreign trade grew in the first half of the year, said Mr Smith."), "China’s", "windows-1252"},
 		{"empty", "", nil, "", "utf-8"},
 		{"a few broken bytes", "text/html; charset=utf-8", []byte("<p>" + sampleText + "\xff\xfe" + sampleText), sampleText, "utf-8"},
 	} {

@@ -1,3 +1,19 @@
+// Package extractor turns the bytes of an HTML page into the record of its article: a pure function, without
+// network, disk, clock or state.
+//
+// A page goes through it in this order, each step in files of its own:
+//
+//	container.go decode.go  out of gzip and web archives, into UTF-8
+//	guard.go                refused if its tree would be out of proportion
+//	index.go names.go       parsed once and laid flat: nodes, lines, marks, links
+//	textarea.go script.go   what scripts would have unpacked or said
+//	body.go render.go       where the text is; its paragraphs and table rows
+//	infoline.go info.go     the lines with labels around it
+//	title.go pubdate.go when.go source.go credits.go site.go language.go
+//	trim.go phrases.go      what templates put around the text
+//	media.go links.go       pictures, attachments, links
+//	kind.go                 whether it is an article at all
+//	explain.go              how all that was found, for a person
 package extractor
 
 import (
@@ -27,7 +43,7 @@ const (
 	// MaxPageBytes is the largest page that is parsed, after decompression. The largest of the real articles
 	// that maocu is measured on has 0.8 MB.
 	MaxPageBytes = 16 << 20
-	// MaxDepth is the number of elements that may be open at once; it is the parser's own bound.
+	// MaxDepth is the number of elements that may be open at once, the parser's own bound.
 	MaxDepth = 512
 )
 

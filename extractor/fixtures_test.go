@@ -203,6 +203,9 @@ func TestPageMethodsInAnyOrder(t *testing.T) {
 	if first.ContentHash != second.ContentHash || len(links) != len(q.Links()) || len(links) == 0 {
 		t.Errorf("the order of calls matters: %s with %d links, %s with %d", first.ContentHash, len(links), second.ContentHash, len(q.Links()))
 	}
+	if k := parse().Kind(); k != extractor.KindArticle {
+		t.Errorf("kind %q", k)
+	}
 	if third, err := q.Article(); err != nil || len(third.Warnings) != len(second.Warnings) {
 		t.Errorf("a second record differs: warnings %q, then %q, %v", second.Warnings, third.Warnings, err)
 	}

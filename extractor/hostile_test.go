@@ -109,7 +109,7 @@ func TestHostilePages(t *testing.T) {
 		"plain text":          "not HTML: there is no tag in it",
 		"too large":           "page has more than 16777216 bytes",
 		"gzip bomb":           "page has more than 16777216 bytes after decompression",
-		"deep":                "parse HTML: html: open stack of elements exceeds 512 nodes",
+		"deep":                "page has more than 512 elements open at once",
 		"attributes":          "page has more than 500 attributes on one element",
 		"bare attributes":     "page has more than 500 attributes on one element",
 		"open formatting":     "page has more than 500000 elements that open formatting elements would add",
@@ -126,6 +126,7 @@ func TestHostilePages(t *testing.T) {
 		"links":               "not an article: list page with 50000 links",
 	}
 	records := map[string]string{
+		"crumbs": "", "names": "", "assignments": "", "headings": "", "figure": "", "long base": "",
 		"article": "", "cut in a tag": "", "cut in a character": "", "nul in an article": "", "huge script": "",
 		"no title": "title: none found", "no date": "date: none found",
 	}
@@ -158,6 +159,14 @@ func TestErrorTypes(t *testing.T) {
 	}
 	if _, err := extractor.Extract(pages["empty"], extractor.Options{}); !errors.Is(err, extractor.ErrEmpty) {
 		t.Errorf("empty: %v is not ErrEmpty", err)
+	}
+	if _, err := extractor.Extract(pages["deep"], extractor.Options{}); !errors.As(err, &limit) {
+		t.Errorf("deep: %v is no LimitError", err)
+	}
+	for _, name := range []string{"broken gzip", "broken archive", "archive, no parts"} {
+		if _, err := extractor.Extract(pages[name], extractor.Options{}); !errors.Is(err, extractor.ErrNotHTML) {
+			t.Errorf("%s: %v is not ErrNotHTML", name, err)
+		}
 	}
 	if _, err := extractor.Extract(pages["pdf"], extractor.Options{}); !errors.Is(err, extractor.ErrNotHTML) {
 		t.Errorf("pdf: %v is not ErrNotHTML", err)

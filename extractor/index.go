@@ -490,21 +490,26 @@ func (w *walker) hasHit(i int32, r *cms.Rule) bool {
 
 // hides reports an inline style that makes an element invisible.
 func hides(style string) bool {
-	if len(style) < 8 {
+	if len(style) < len("display:none") || len(style) > 1000 {
 		return false
 	}
-	if i := strings.Index(style, "none"); i >= 8 {
-		head := strings.TrimRight(style[:i], " ")
-		if strings.HasSuffix(head, "display:") || strings.HasSuffix(strings.TrimRight(head, ":"), "display ") || strings.HasSuffix(head, "DISPLAY:") || strings.HasSuffix(head, "Display:") {
-			return true
+	for style != "" {
+		var declaration string
+		declaration, style, _ = strings.Cut(style, ";")
+		property, val, ok := strings.Cut(declaration, ":")
+		if !ok {
+			continue
 		}
-	} else if strings.Contains(style, "DISPLAY: none") || strings.Contains(style, "NONE") && strings.Contains(style, "DISPLAY") {
-		return true
-	}
-	if i := strings.Index(style, "hidden"); i >= 11 {
-		head := strings.TrimRight(style[:i], " ")
-		if strings.HasSuffix(head, "visibility:") || strings.HasSuffix(head, "VISIBILITY:") {
-			return true
+		property = strings.TrimSpace(property)
+		switch {
+		case strings.EqualFold(property, "display"):
+			if val = strings.TrimSpace(val); len(val) >= 4 && strings.EqualFold(val[:4], "none") {
+				return true
+			}
+		case strings.EqualFold(property, "visibility"):
+			if val = strings.TrimSpace(val); len(val) >= 6 && strings.EqualFold(val[:6], "hidden") {
+				return true
+			}
 		}
 	}
 	return false
@@ -619,7 +624,7 @@ func parseMark(comment string) (mark, bool) {
 // <!--enpproperty <date>…</date><author>…</author>…/enpproperty-->.
 func parseFounder(comment string) map[string]string {
 	out := map[string]string{}
-	for _, field := range []string{"date", "author", "title", "subtitle", "introtitle", "sourcename", "nodename"} {
+	for _, field := range []string{"date", "author", "title"} {
 		if _, rest, ok := strings.Cut(comment, "<"+field+">"); ok {
 			if v, _, ok := strings.Cut(rest, "</"+field+">"); ok && len(v) < 1000 {
 				out[field] = clean(v)

@@ -132,6 +132,24 @@ func splitLabels(s string) []labelled {
 	return out
 }
 
+// weakLabels are ends of other words too: 展会时间, 资金来源. They count only at a border.
+var weakLabels = map[string]bool{"时间": true, "日期": true, "来源": true, "作者": true, "编辑": true, "文": true, "图": true, "摄": true, "编": true, "审": true, "整理": true,
+	"制作": true, "设计": true, "策划": true, "图片": true, "文字": true, "名称": true, "标题": true, "分类": true, "地址": true, "出处": true, "审核": true, "浏览": true, "点击": true, "阅读": true}
+
+// gluedToWord reports whether a Chinese character stands right before s[i] that begins no field of its own: one
+// that follows another character of the same word, at the beginning of the line or behind a mark.
+func gluedToWord(s string, i int) bool {
+	r, size := utf8.DecodeLastRuneInString(s[:i])
+	if !isHan(r) {
+		return false
+	}
+	// Behind a label's value the glued label is one: 来源:海云日报作者:王某. Before any label it is part of a word.
+	return !strings.Contains(s[:i-size], ":") || strings.HasSuffix(s[:i-size], "展会") || eventWords.in(s[max(0, i-12):i])
+}
+
+// eventWords stand before 时间 and 日期 where those are not of publication.
+var eventWords = newPhraseSet("展会", "举办", "开幕", "会议", "活动", "报名", "培训", "比赛", "开始", "结束", "截止", "参展", "布展", "撤展", "集合", "出发", "资金", "数据", "签约", "讲座", "直播", "预约", "考试", "面试", "服务", "办公", "工作")
+
 // isCredit reports labels behind which a bar stands for the colon: 来源丨海云日报, 编辑/王某.
 func (l label) isCredit() bool {
 	return (l.kind == labelSource || l.kind == labelAuthor || l.kind == labelEditor || l.kind == labelReviewer) && len(l.word) >= len("来源")
@@ -147,7 +165,7 @@ func labelAt(s string, i int) (label, int, bool) {
 		return label{}, 0, false
 	}
 	for _, l := range labels[[2]byte{s[i], s[i+1]}] {
-		if !strings.HasPrefix(s[i:], l.word) {
+		if !strings.HasPrefix(s[i:], l.word) || weakLabels[l.word] && gluedToWord(s, i) {
 			continue
 		}
 		p := parser{s: s, i: i + len(l.word)}

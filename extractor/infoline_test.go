@@ -18,6 +18,9 @@ func TestSplitLabels(t *testing.T) {
 		{"blank instead of a colon", "来源 海云融媒", "来源=海云融媒"},
 		{"traditional characters", "發布時間：2012-03-04 來源：本會秘書處", "發布時間=2012-03-04|來源=本會秘書處"},
 		{"word in a sentence", "资金来源渠道进一步拓宽", ""},
+		{"event's time", "展会时间：2024年5月1日-3日", ""},
+		{"source of money", "资金来源：财政拨款", ""},
+		{"glued author", "来源：海云日报作者：王某", "来源=海云日报|作者=王某"},
 		{"no label", "海云市贸促会召开会议", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

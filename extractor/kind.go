@@ -252,7 +252,7 @@ func (p *Page) errorPage(chars int32) string {
 		return ""
 	}
 	title := p.headTitle()
-	if w := errorPhrases.find(title); w != "" {
+	if w := errorPhrases.find(title); w != "" && (w[0] >= 0x80 || strings.HasPrefix(title, w) || strings.HasSuffix(title, w)) && !p.hasArticleHead() {
 		return w
 	}
 	if squeeze(title) == "404" {
@@ -332,8 +332,7 @@ func (p *Page) textWeight() int32 {
 	return n
 }
 
-// hasArticleHead reports a labelled date or source right above the body, with a title that the head of the page
-// repeats.
+// hasArticleHead reports a labelled date, or a date with a source or counter, right above the body.
 func (p *Page) hasArticleHead() bool {
 	from, _ := p.bodyLines()
 	heads := 0
@@ -387,8 +386,7 @@ func (p *Page) isLinked(key string) bool {
 // those inside what was taken for the body.
 func (p *Page) rows() (rows, dated, inside int) {
 	x := p.x
-	type key struct{ parent int32 }
-	byParent := map[key][2]int{}
+	byParent := map[int32][2]int{}
 	for i := range x.lines {
 		l := &x.lines[i]
 		if l.zone&(zoneHidden|zoneNav) != 0 || l.linkChars < 8 || l.linkChars*3 < l.chars || l.linkChars > 120 {
@@ -412,9 +410,9 @@ func (p *Page) rows() (rows, dated, inside int) {
 			inside++
 		}
 		// Rows are siblings: count them under the element two levels above the innermost block.
-		k := key{x.nodes[x.nodes[l.block].parent].parent}
+		k := x.nodes[max(x.nodes[l.block].parent, 0)].parent
 		if x.nodes[l.block].n.DataAtom == atom.Li || x.nodes[l.block].n.DataAtom == atom.P || x.nodes[l.block].n.DataAtom == atom.Dd {
-			k = key{x.nodes[l.block].parent}
+			k = x.nodes[l.block].parent
 		}
 		c := byParent[k]
 		c[0]++

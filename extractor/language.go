@@ -3,6 +3,8 @@ package extractor
 import (
 	"strings"
 
+	"golang.org/x/text/language"
+
 	"maocu/article"
 )
 
@@ -43,13 +45,18 @@ func (p *Page) language(a *article.Article) string {
 		}
 		return "zh-Hans"
 	case latin > 0:
-		if tag := strings.ToLower(p.x.lang); len(tag) >= 2 && tag[:2] != "zh" && tag != "en" {
-			return p.x.lang
+		// The page's own word is believed for languages in Latin letters: fr, de, es, …
+		if tag, err := language.Parse(cutBytes(p.x.lang, 35)); err == nil {
+			if base, _ := tag.Base(); latinLanguages[base.String()] {
+				return base.String()
+			}
 		}
 		return "en"
 	}
 	return ""
 }
+
+var latinLanguages = map[string]bool{"fr": true, "de": true, "es": true, "pt": true, "it": true, "nl": true, "pl": true, "tr": true, "vi": true, "id": true, "ms": true, "cs": true, "hu": true, "ro": true, "sv": true, "fi": true, "da": true, "no": true}
 
 // languageSample is how many code points decide.
 const languageSample = 1200

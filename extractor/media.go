@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -96,6 +97,9 @@ func altText(n *html.Node) string {
 	return alt
 }
 
+// minPictureSide is the width and height in pixels below which a picture is an icon or spacer.
+const minPictureSide = 40
+
 // isPicture reports images that are part of an article, not icons, QR codes, counters or spacers.
 func (p *Page) isPicture(i int32) bool {
 	n := p.x.nodes[i].n
@@ -108,15 +112,12 @@ func (p *Page) isPicture(i int32) bool {
 		return false
 	}
 	for _, key := range []string{"width", "height"} {
-		v := strings.TrimSuffix(attr(n, key), "px")
-		if len(v) > 0 && len(v) <= 2 && allDigits(v) && v < "60" || v == "1" || v == "0" {
-			if len(v) == 1 || v < "40" {
-				return false
-			}
+		if v, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(attr(n, key)), "px")); err == nil && v < minPictureSide {
+			return false
 		}
 	}
 	base := path.Base(strings.SplitN(src, "?", 2)[0])
-	return !containsAny(base, "icon", "beian", "qrcode", "erweima", "spacer", "blank.gif", "space.gif", "ewm", "loading.gif", "placeholder", "logo", "dot.gif", "arrow", "bullet") &&
+	return !containsAny(base, "_icon", "icon_", "icon.", "-icon", "icon-", "beian", "qrcode", "erweima", "spacer", "blank.gif", "space.gif", "_ewm", "ewm.", "loading.gif", "placeholder", "logo", "dot.gif", "arrow", "bullet") &&
 		!containsAny(src, "/icon", "visitcount", "/emoji", "dynclicks", "icon_")
 }
 

@@ -81,7 +81,8 @@ func Parse(page []byte, o Options) (*Page, error) {
 	markup, scripts := withoutRawText(text, seen.cuts)
 	root, err := html.Parse(bytes.NewReader(markup))
 	if err != nil {
-		return nil, fmt.Errorf("parse HTML: %w", err)
+		// The parser fails in no other way on text in memory.
+		return nil, &LimitError{What: "elements open at once", Limit: MaxDepth}
 	}
 	if seen.textareas {
 		openTextareas(root)
@@ -275,7 +276,11 @@ func (p *Page) unescaped(ps []paragraph) []paragraph {
 	for i := range ps {
 		t := ps[i].text
 		if strings.Contains(t, "&") && containsAny(t, "&nbsp;", "&ldquo;", "&rdquo;", "&mdash;", "&middot;", "&lt;", "&quot;", "&hellip;", "&amp;") {
-			ps[i].text = clean(html.UnescapeString(t))
+			cells := strings.Split(html.UnescapeString(t), "\t")
+			for k := range cells {
+				cells[k] = clean(cells[k])
+			}
+			ps[i].text = strings.TrimRight(strings.Join(cells, "\t"), "\t")
 		}
 	}
 	return slices.DeleteFunc(ps, func(para paragraph) bool { return para.text == "" })

@@ -240,11 +240,7 @@ func (p *parser) withClock(m moment) moment {
 		p.i += 3
 		p.blanks()
 	}
-	shift := 0
-	switch p.accept("上午", "凌晨", "早上", "中午", "下午", "晚上", "晚", "AM", "PM", "am", "pm") {
-	case "下午", "晚上", "晚", "PM", "pm":
-		shift = 12
-	}
+	half := p.accept("上午", "凌晨", "早上", "中午", "下午", "晚上", "晚", "AM", "PM", "am", "pm")
 	p.blanks()
 	hour, n := p.number()
 	if n < 1 || n > 2 || hour > 23 {
@@ -254,18 +250,17 @@ func (p *parser) withClock(m moment) moment {
 	if sep == "" {
 		return m
 	}
+	wordy := sep == "时" || sep == "点"
 	p.blanks()
 	minute, n := p.number()
-	if n != 2 && !(n == 1 && (sep == "时" || sep == "点")) || minute > 59 {
-		if n == 0 && (sep == "时" || sep == "点") {
-			m.hour, m.clock, m.end = hour, true, p.i
-		}
+	switch {
+	case n == 0 && wordy:
+		m.hour, m.clock, m.end = halfDay(hour, half), true, p.i
+		return m
+	case n != 2 && !(n == 1 && wordy) || minute > 59:
 		return m
 	}
-	if shift == 12 && hour < 12 {
-		hour += 12
-	}
-	m.hour, m.minute, m.clock, m.end = hour, minute, true, p.i
+	m.minute, m.clock, m.end = minute, true, p.i
 	p.accept("分")
 	q := *p
 	if q.accept(":", "：", "∶") != "" || p.i > m.end {
@@ -275,7 +270,30 @@ func (p *parser) withClock(m moment) moment {
 			*p = q
 		}
 	}
+	if half == "" {
+		q = *p
+		q.blanks()
+		if half = q.accept("AM", "PM", "am", "pm", "a.m.", "p.m."); half != "" {
+			m.end = q.i
+		}
+	}
+	m.hour = halfDay(hour, half)
 	return m
+}
+
+// halfDay turns an hour with 上午, 下午, AM or PM into one of 24.
+func halfDay(hour int, half string) int {
+	switch half {
+	case "下午", "晚上", "晚", "PM", "pm", "p.m.":
+		if hour < 12 {
+			return hour + 12
+		}
+	case "AM", "am", "a.m.", "凌晨":
+		if hour == 12 {
+			return 0
+		}
+	}
+	return hour
 }
 
 // compactDate reads 20200731, 202007311653 and 20200731165300.
@@ -384,11 +402,22 @@ func chineseNumber(s string, i int, end string) (value, next int, ok bool) {
 // javaDate is how Java prints a date: Fri Jul 31 16:53:00 CST 2020. CST is China's time here.
 const javaDate = "Mon Jan 2 15:04:05 MST 2006"
 
+// layout is a way of writing a date that findDates does not know.
+type layout struct {
+	form  string
+	clock bool
+	zoned bool
+}
+
 // otherLayouts are tried on a whole value that findDates reads nothing in.
-var otherLayouts = []string{
-	javaDate, time.RFC1123Z, time.RFC1123, time.RFC850, "January 2, 2006 15:04", "January 2, 2006", "Jan 2, 2006",
-	"Jan. 2, 2006", "2 January 2006", "2 Jan 2006", "January 2 2006", "2006 Jan 2", "02 Jan 2006 15:04",
-	"Jan 2, 2006 3:04 PM", "January 2, 2006 3:04 PM", "Jan 2, 2006 15:04", "15:04, January 2, 2006", "15:04, Jan 2, 2006", "2 January 2006 15:04",
+var otherLayouts = []layout{
+	{javaDate, true, false}, // CST is China's time here
+	{time.RFC1123Z, true, true}, {time.RFC1123, true, true}, {time.RFC850, true, true}, {time.ANSIC, true, false},
+	{"January 2, 2006 15:04", true, false}, {"Jan 2, 2006 15:04", true, false}, {"Jan 2, 2006 3:04 PM", true, false},
+	{"January 2, 2006 3:04 PM", true, false}, {"15:04, January 2, 2006", true, false}, {"15:04, Jan 2, 2006", true, false},
+	{"2 January 2006 15:04", true, false}, {"02 Jan 2006 15:04", true, false},
+	{"January 2, 2006", false, false}, {"Jan 2, 2006", false, false}, {"Jan. 2, 2006", false, false}, {"2 January 2006", false, false},
+	{"2 Jan 2006", false, false}, {"January 2 2006", false, false}, {"2006 Jan 2", false, false},
 }
 
 // maxDateBytes is how much of a value is searched for a date.
@@ -413,26 +442,30 @@ func parseValue(s string) (moment, bool) {
 		m := fromTime(t)
 		return m, m.valid()
 	}
-	if t, err := time.Parse("2006-01-02T15:04:05-0700", s); err == nil {
-		m := fromTime(t)
-		return m, m.valid()
+	for _, form := range []string{"2006-01-02T15:04:05-0700", "2006-01-02T15:04Z07:00"} {
+		if t, err := time.Parse(form, s); err == nil {
+			m := fromTime(t)
+			return m, m.valid()
+		}
 	}
 	for _, m := range findDates(s) {
 		if m.valid() {
 			return m, true
 		}
 	}
-	if strings.IndexFunc(s, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) < 0 || len(s) < 8 {
+	if len(s) < 8 || strings.IndexFunc(s, func(r rune) bool { return r < 0x80 && isLetter(byte(r)) }) < 0 {
 		return moment{}, false
 	}
-	for _, layout := range otherLayouts {
-		if t, err := time.Parse(layout, s); err == nil {
-			if _, offset := t.Zone(); offset != 0 {
-				t = t.In(article.ChinaTime)
-			}
-			m := moment{year: t.Year(), month: int(t.Month()), day: t.Day(), hour: t.Hour(), minute: t.Minute(), sec: t.Second(), clock: strings.Contains(layout, "15")}
-			return m, m.valid()
+	for _, l := range otherLayouts {
+		t, err := time.Parse(l.form, s)
+		if err != nil {
+			continue
 		}
+		if l.zoned {
+			t = t.In(article.ChinaTime)
+		}
+		m := moment{year: t.Year(), month: int(t.Month()), day: t.Day(), hour: t.Hour(), minute: t.Minute(), sec: t.Second(), clock: l.clock}
+		return m, m.valid()
 	}
 	return moment{}, false
 }

@@ -2,6 +2,7 @@ package extractor
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"maocu/article"
 	"maocu/cms"
@@ -138,11 +139,8 @@ var crumbSeparators = strings.NewReplacer("＞", ">", "»", ">", "›", ">", "�
 // crumbParts splits a breadcrumb at its separators.
 func crumbParts(x *index, l *line, text string) []string {
 	if i := strings.IndexAny(text, ":："); i >= 0 && i < 30 {
-		_, rest, _ := strings.Cut(text[i:], ":")
-		if rest == "" {
-			_, rest, _ = strings.Cut(text[i:], "：")
-		}
-		text = rest
+		_, size := utf8.DecodeRuneInString(text[i:])
+		text = text[i+size:]
 	} else {
 		for _, w := range []string{"您当前所在的位置", "您当前的位置", "您现在的位置", "当前所在位置", "您所在的位置", "当前位置", "现在位置", "所在位置", "您的位置"} {
 			text = strings.TrimPrefix(text, w)

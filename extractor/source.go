@@ -95,7 +95,7 @@ func firstOf(v string) string {
 		if d := findDates(rest); len(d) > 0 && d[0].start == 0 {
 			return head
 		}
-		if isNoise(rest) || hasPrefixAny(rest, "点击", "浏览", "字体", "分享", "打印", "我要", "大 中 小", "中 小", "T", "A+", "-") && !longer(rest, 19) {
+		if isNoise(rest) || hasPrefixAny(rest, "点击", "浏览", "字体", "分享", "打印", "我要", "大 中 小", "中 小", "T ", "T+", "T-", "TT", "A+", "-") && !longer(rest, 19) {
 			return head
 		}
 	}
@@ -239,7 +239,7 @@ func (p *Page) isColumnLink(t string) bool {
 
 // isName reports text that can be the name of a medium or body: Chinese characters and letters, no sentence.
 func isName(s string) bool {
-	if hasPrefixAny(s, "由 ", "由") && !isOffice(s) || containsAny(s, "首页", "浏览", "阅读", "评论", "分享", "字号", "打印", "关注", "举报", "星期", "当前", "位置", "今天", "次", "收藏", "字体", "手机", "扫", "登录", "转发", "点赞", "播放", "天气", "发布", "公开", "有效", "置顶", "第", "下载", "点击", "老年", "文/", "记者", "作者", "编辑", "参与", "℃", "返回", "上一", "下一", "更多", "正文", "大中小") {
+	if strings.HasPrefix(s, "由") && !isOffice(s) || containsAny(s, "首页", "浏览", "阅读", "评论", "分享", "字号", "打印", "关注", "举报", "星期", "当前", "位置", "今天", "次", "收藏", "字体", "手机", "扫", "登录", "转发", "点赞", "播放", "天气", "发布", "公开", "有效", "置顶", "第", "下载", "点击", "老年", "文/", "记者", "作者", "编辑", "参与", "℃", "返回", "上一", "下一", "更多", "正文", "大中小") {
 		return false
 	}
 	if strings.HasSuffix(s, "于") || !longer(s, 3) && len(splitNames(s)) > 0 {
@@ -260,8 +260,7 @@ func isName(s string) bool {
 	return letters >= 2 || letters == 1 && digits >= 2
 }
 
-// sourceInText takes （来源：…） from the text's last lines and what was cut off behind them, where the head of
-// the page names none.
+// sourceInText takes （来源：…） from what was cut off the text's ends and from its last lines.
 func (p *Page) sourceInText() {
 	texts := make([]string, 0, 8)
 	for _, para := range p.trimmedHead {
@@ -284,7 +283,7 @@ func (p *Page) sourceInText() {
 				v = v[:i]
 			}
 			before := strings.TrimSpace(n[:l.start])
-			if before != "" && !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, "【") && !strings.HasSuffix(before, "[") && !strings.HasSuffix(before, "▌") && longer(before, 30) {
+			if before != "" && !strings.HasSuffix(before, "(") && !strings.HasSuffix(before, "【") && !strings.HasSuffix(before, "[") && !strings.HasSuffix(before, "▌") && longer(before, 0) {
 				continue
 			}
 			p.addSource(firstOf(v), "text:"+l.word)

@@ -525,8 +525,7 @@ func (p *Page) agree() {
 	}
 }
 
-// uncut returns the whole title where the best is cut off, or carries the site's name at its end while a
-// visible one does not.
+// uncut returns the whole title where the best is cut off.
 func (p *Page) uncut(best titleChoice) titleChoice {
 	stem := strings.TrimRight(best.key, ".…·")
 	cut := len(stem) < len(best.key) && (strings.HasSuffix(best.key, "…") || strings.HasSuffix(best.key, "..."))

@@ -7,7 +7,7 @@ import (
 
 // trimBody cuts what templates put around the text inside its container: the title once more, the information
 // line, buttons at the top; credits, neighbours, recommendations and footers at the end. What it cuts is kept in
-// p.trimmed, since dates, sources and credits stand there.
+// p.trimmedHead and p.trimmedTail, since dates, sources and credits stand there.
 func (p *Page) trimBody(ps []paragraph) []paragraph {
 	start := p.trimStart(ps)
 	p.trimmedHead = append(p.trimmedHead, ps[:start]...)
@@ -28,7 +28,7 @@ func (p *Page) trimBody(ps []paragraph) []paragraph {
 	ps = ps[:end]
 	var out []paragraph
 	for _, para := range ps {
-		if isNoise(para.text) {
+		if longer(para.text, 2) && isNoise(para.text) {
 			p.trimmedTail = append(p.trimmedTail, para)
 			continue
 		}
@@ -190,11 +190,11 @@ func isLabelledTable(para paragraph) bool {
 
 // isCrumb reports a breadcrumb.
 func isCrumb(s string) bool {
-	s = strings.TrimSpace(s)
+	s = narrowed(strings.TrimSpace(s))
 	if len(s) < 6 || !strings.Contains("当您你所现位首", s[:3]) {
 		return false
 	}
-	return !longer(s, 119) && hasPrefixAny(s, "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
+	return !longer(s, 119) && hasPrefixAny(s, "当前位置", "您的位置", "您现在的位置", "您当前的位置", "你现在的位置", "所在位置", "现在位置", "位置：", "位置:", "首页 >", "首页>", "首页 »", "首页»", "首页 ›", "首页›", "首页 /", "首页→", "首页 →", "当前所在位置", "您所在的位置", "您当前所在位置", "你的位置")
 }
 
 func endsSentence(s string) bool {
@@ -209,7 +209,7 @@ var tailHeads = []string{"相关阅读", "相关链接", "相关新闻", "相关
 	"为你推荐", "你可能喜欢", "您可能感兴趣", "大家还在看", "看了又看", "Related", "RELATED", "Previous", "Next:", "See also", "Read more", "Share this", "返回腾讯网首页", "返回首页", "特别提醒：", "举报", "全部跟帖", "用户评论", "我来说两句"}
 
 // cutAt returns the index of the first paragraph that opens what stands behind the text, len(ps) where none does.
-// Only a short line in the second half of the paragraphs' text counts, or a line that has nothing but the words.
+// Only a short line behind two fifths of the text counts, but the head of the readers' comments anywhere.
 func cutAt(ps []paragraph) int {
 	total := 0
 	for _, para := range ps {
@@ -239,8 +239,14 @@ func isTailHead(para paragraph) bool {
 	for _, head := range tailHeads {
 		if rest, ok := strings.CutPrefix(s, head); ok {
 			switch head {
-			case "版权声明", "免责声明", "特别声明", "郑重声明", "声明：", "声明:", "本网声明", "更多精彩", "本文为", "更多猛料", "特别提醒：":
-				return head != "本文为" || containsAny(rest, "原创", "转载", "作者", "投稿")
+			case "版权声明", "免责声明", "特别声明", "郑重声明", "声明：", "更多新闻", "声明:", "本网声明", "更多精彩", "本文为", "更多猛料", "特别提醒：":
+				switch {
+				case head == "本文为":
+					return containsAny(rest, "原创", "转载", "作者", "投稿")
+				case !longer(rest, 12) || para.link:
+					return true
+				}
+				return containsAny(rest, "版权", "转载", "观点", "不代表", "立场", "侵权", "仅供参考", "上传", "扫描", "扫码", "二维码", "频道", "下载")
 			case "举报":
 				return rest == "" || hasPrefixAny(rest, "文章", "反馈")
 			case "相关信息", "相关内容", "相关链接", "返回首页":
@@ -369,10 +375,9 @@ var noiseLines = func() map[string]bool {
 关闭本页 [关闭] 【关闭】 【纠错】 我要纠错 【打印】【纠错】 【打印】【纠错】【关闭】 【TOP】 TOP 列印 關閉視窗 【列印】 【關閉視窗】 【列印】【關閉視窗】 图集 返回顶部 回到顶部 返回 返回列表 收藏 收藏本页 推荐给好友 分享 分享到 分享: 分享到: 微信 微博 QQ空间 新浪微博 腾讯微博 大中小 [大中小]
 【大中小】 字体 字号 语音播报 朗读 微信扫一扫 扫一扫 扫一扫在手机打开当前页 扫一扫在手机打开当前页面 用微信“扫一扫” 二维码 扫码 手机扫码阅读 更多 更多>> 点赞 赞 举报 评论 全文 展开全文 余下全文 阅读原文 查看更多 加载更多 点击加载更多
 返回首页 加入收藏 设为首页 上一篇 下一篇 上一页 下一页 首页 尾页 暂无 无 图片 视频 字号: 字体: 正文 长按识别二维码 点击上方蓝字关注我们 Print Close Share Top Back 【关闭】【打印】 【关闭窗口】【打印本页】 【返回顶部】【打印】【关闭】
-【返回顶部】【关闭窗口】【打印本页】 【返回】 | || / ( ) （） [] 【】 我要评论 发表评论 0 1 广告 附件下载: 打印【关闭】 [打印][关闭] [打印本页][关闭窗口] 分享按钮 保存为word 保存为pdf 复制链接 一键复制 听全文 语音 `) {
+【返回顶部】【关闭窗口】【打印本页】 【返回】 | || / ( ) （） [] 【】 我要评论 发表评论 0 1 广告 打印【关闭】 [打印][关闭] [打印本页][关闭窗口] 分享按钮 保存为word 保存为pdf 复制链接 一键复制 听全文 语音 `) {
 		m[squeeze(w)] = true
 	}
-	delete(m, "附件下载:")
 	return m
 }()
 
@@ -390,8 +395,8 @@ func isNoise(s string) bool {
 	switch {
 	case n <= 24 && hasPrefixAny(q, "扫一扫", "微信扫一扫", "【字体", "[字体", "字体:", "字号:", "【字号", "[字号", "浏览次数", "阅读次数", "点击次数", "浏览量", "点击量", "阅读量", "视频-", "视频:", "分享到", "分享至", "打印本页", "【打印", "[打印", "点击数", "长按识别", "长按二维码", "扫码关注"):
 		return !endsSentence(q) || strings.HasSuffix(q, ":")
-	case n <= 60 && hasPrefixAny(q, "(原标题", "原标题:", "(原题", "(责任编辑", "【责任编辑", "[责任编辑", "责任编辑:", "(编辑:", "【编辑:", "[编辑:", "(责编", "责编:", "(资料来源", "(来源:", "(图片来源", "编辑:"):
-		return strings.HasPrefix(q, "(原") || strings.HasPrefix(q, "原标题") || strings.HasPrefix(q, "(资料来源")
+	case n <= 60 && hasPrefixAny(q, "(原标题", "原标题:", "(原题", "(资料来源"):
+		return true
 	}
 	return false
 }

@@ -14,8 +14,9 @@ type dateChoice struct {
 	score  int
 }
 
-// The order of trust: a date that the reader sees at the title, with a clock before one without; what the head
-// and scripts say; the address. Where the page shows only a day and the head gives a time of that day, the
+// The order of trust: a date that the reader sees at the title, with a clock before one without; a labelled date
+// below the text; what the head and scripts say; the time of an update; the address; dates of the document and of its
+// signature. Where the page shows only a day and the head gives a time of that day, the
 // record has the time.
 const (
 	scoreMark      = 100
@@ -33,6 +34,9 @@ const (
 )
 
 func (p *Page) addDate(m moment, from string, score int) {
+	if m.clock && m.hour == 0 && m.minute == 0 && m.sec == 0 {
+		m.clock = false // 00:00 is what systems write for a day without a time
+	}
 	if m.valid() {
 		p.dates = append(p.dates, dateChoice{m, from, score})
 	} else if m.year != 0 && score >= scoreUpdate {
@@ -82,16 +86,30 @@ func (p *Page) chooseDate() {
 		return
 	}
 	p.date, p.dateFrom = p.dates[best].moment, p.dates[best].from
-	for _, c := range p.dates {
-		if !p.date.clock && c.moment.clock && c.moment.date() == p.date.date() && c.score >= scoreHeadWeak {
-			p.date, p.dateFrom = c.moment, p.dateFrom+", clock from "+c.from
-		}
+	if !p.date.clock {
+		p.takeClock()
 	}
 	for _, c := range p.dates {
 		if c.score >= scoreHead && c.score < scoreElement && c.moment.date() != p.date.date() {
 			p.warn("date: %s says %s, page says %s", c.from, c.moment.date(), p.date.date())
 			break
 		}
+	}
+}
+
+// takeClock gives a day its time from the surest other candidate of that day; the time of an update is none.
+func (p *Page) takeClock() {
+	best := -1
+	for i, c := range p.dates {
+		if !c.moment.clock || c.moment.date() != p.date.date() || c.score < scoreHeadWeak || c.score == scoreUpdate {
+			continue
+		}
+		if best < 0 || c.score > p.dates[best].score {
+			best = i
+		}
+	}
+	if best >= 0 {
+		p.date, p.dateFrom = p.dates[best].moment, p.dateFrom+", clock from "+p.dates[best].from
 	}
 }
 
@@ -261,8 +279,11 @@ func (p *Page) complete(m moment) (moment, bool) {
 	}
 	if other, ok := dateInURL(p.url); ok {
 		m.year = other.year
-		if other.month == 12 && m.month == 1 {
+		switch {
+		case other.month == 12 && m.month == 1:
 			m.year++
+		case other.month == 1 && m.month == 12:
+			m.year--
 		}
 		return m, m.valid()
 	}
@@ -328,9 +349,6 @@ func (p *Page) addHeadDate(m meta, score int) {
 		}
 		return
 	}
-	if mo.clock && mo.hour == 0 && mo.minute == 0 && mo.sec == 0 {
-		mo.clock = false // 00:00 is what systems write for a day without a time
-	}
 	if mo.year == 2017 && mo.month == 4 && mo.day == 12 && strings.Contains(m.content, "——") {
 		return // the sample value of the guideline, left in a template
 	}
@@ -356,7 +374,7 @@ func (p *Page) dateOfSignature() {
 			continue
 		}
 		for _, m := range findDates(t) {
-			if m.year != 0 && !longer(squeeze(t[:0]+narrowed(t)[m.end:]), 2) {
+			if m.year != 0 && !longer(squeeze(narrowed(t)[m.end:]), 2) {
 				p.addDate(m, "signature", scoreSignature)
 				return
 			}

@@ -123,7 +123,11 @@ func runCrawl(cmd *cobra.Command, args []string, o crawlOptions) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, s.Close()) }()
+	defer func() {
+		if cerr := s.Close(); cerr != nil {
+			err = &exitError{exitFailed, fmt.Errorf("crawl: close the dataset: %w", cerr)}
+		}
+	}()
 	handler.pipeline = pipeline.New(s)
 
 	summary, err := c.Run(cmd.Context(), args)

@@ -122,16 +122,16 @@ func runExtract(cmd *cobra.Command, args []string, o extractOptions) error {
 			return fmt.Errorf("extract: write the records: %w", err)
 		}
 	}
+	if say.failures > 0 && say.failures >= len(inputs)+len(missing) {
+		return &exitError{code: exitFailed} // an output of an earlier run stays
+	}
 	if err := out.commit(); err != nil {
 		return err
 	}
-	switch {
-	case say.failures == 0:
-		return nil
-	case say.failures >= len(inputs)+len(missing):
-		return &exitError{code: exitFailed}
+	if say.failures > 0 {
+		return &exitError{code: exitPartial}
 	}
-	return &exitError{code: exitPartial}
+	return nil
 }
 
 func extractFailure(err error) error {

@@ -60,15 +60,20 @@ func expand(arg string) ([]string, error) {
 		return nil, errors.New("no file matches the pattern")
 	}
 	var out []string
+	var none error
 	for _, m := range matches {
 		if info, err := os.Stat(m); err == nil && info.IsDir() {
 			below, err := pagesBelow(m)
-			if err == nil {
-				out = append(out, below...)
+			if err != nil {
+				none = err
 			}
+			out = append(out, below...)
 			continue
 		}
 		out = append(out, m)
+	}
+	if len(out) == 0 {
+		return nil, none
 	}
 	return out, nil
 }
@@ -89,7 +94,7 @@ func pagesBelow(dir string) ([]string, error) {
 		return nil, fmt.Errorf("read the folder: %w", err)
 	}
 	if len(out) == 0 {
-		return nil, errors.New("no page in the folder (.html .htm .shtml .mht .mhtml, each also as .gz)")
+		return nil, errors.New("no page in the folder (.html .htm .shtml .xhtml .mht .mhtml, each also as .gz)")
 	}
 	return out, nil
 }

@@ -19,6 +19,16 @@ func openOutput(path string, stdout io.Writer) (*output, error) {
 	if path == "" {
 		return &output{Writer: stdout}, nil
 	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target // the link stays, its target is replaced
+	}
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		f, err := os.OpenFile(path, os.O_WRONLY, 0)
+		if err != nil {
+			return nil, fmt.Errorf("open the output %q: %w", path, err)
+		}
+		return &output{Writer: f}, nil // a device or pipe
+	}
 	tmp, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
 	if err != nil {
 		return nil, fmt.Errorf("make the output %q: %w", path, err)

@@ -10,7 +10,7 @@ import (
 )
 
 // tracking lists query parameters that say how a reader came to a page and not which page it is: those of
-// analytics (utm_…), of WeChat's share links (from, isappinstalled), of Hanweb's pager (uid, pageNum with uid).
+// analytics (utm_…) and of WeChat's share links (isappinstalled).
 var tracking = map[string]bool{
 	"utm_source": true, "utm_medium": true, "utm_campaign": true, "utm_term": true, "utm_content": true, "utm_id": true,
 	"spm": true, "gclid": true, "fbclid": true, "msclkid": true, "yclid": true, "isappinstalled": true, "nsukey": true,
