@@ -1,6 +1,7 @@
 package extractor
 
 import (
+	"slices"
 	"strings"
 
 	"maocu/article"
@@ -11,6 +12,12 @@ import (
 func (p *Page) fillCredits(a *article.Article) {
 	var authors, editors names
 	for _, info := range p.info {
+		if p.x.lines[info.line].zone&zoneHidden != 0 {
+			continue
+		}
+		if name, _, ok := strings.Cut(info.text, "/"); ok && len(info.labels) == 0 && ofByline(info.text) != info.text {
+			authors.add(name)
+		}
 		takeLabels(info.labels, &authors, &editors)
 	}
 	for _, paras := range [][]paragraph{p.trimmedHead, p.trimmedTail} {
@@ -27,6 +34,7 @@ func (p *Page) fillCredits(a *article.Article) {
 		for _, name := range []string{"author", "article:author", "og:article:author"} {
 			if c, _ := p.x.meta(name); c != "" && p.x.system.Name() != "hanweb" {
 				authors.add(c)
+				authors.remove(editors.list)
 			}
 			if len(authors.list) > 0 {
 				p.found("authors", "meta:"+name)
@@ -71,6 +79,11 @@ func (n *names) add(value string) {
 	}
 }
 
+// remove takes names out that stand in another list.
+func (n *names) remove(others []string) {
+	n.list = slices.DeleteFunc(n.list, func(name string) bool { return contains(others, name) })
+}
+
 func takeLabels(labels []labelled, authors, editors *names) {
 	for _, l := range labels {
 		switch l.kind {
@@ -87,6 +100,10 @@ func takeCredits(s string, authors, editors *names) {
 	n := narrowed(s)
 	takeLabels(splitLabels(strings.Trim(n, "()[]【】 ")), authors, editors)
 	takeBrackets(s, authors, editors)
+	if isByline(s) {
+		_, who, _ := strings.Cut(n, "记者")
+		takeNames(who, authors)
+	}
 }
 
 // reporterWords open a reporter's name inside brackets, with a blank, a colon, a slash or nothing behind them.

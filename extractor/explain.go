@@ -27,7 +27,11 @@ func (p *Page) Explain() []byte {
 	}
 	fmt.Fprintf(&b, "charset    %s (%s)\n", p.charset.charset, p.charset.from)
 	fmt.Fprintf(&b, "cms        %s\n", orNone(p.x.system.Name()))
-	fmt.Fprintf(&b, "kind       %s %s\n", p.kind, p.kindDetail)
+	kind := p.kindDetail
+	if kind == "" {
+		kind = string(p.kind)
+	}
+	fmt.Fprintf(&b, "kind       %s\n", kind)
 	fmt.Fprintf(&b, "size       %d nodes, %d lines, %d links\n", len(p.x.nodes), len(p.x.lines), len(p.x.links))
 	p.explainTitle(&b)
 	p.explainDate(&b)

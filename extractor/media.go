@@ -117,7 +117,7 @@ func (p *Page) isPicture(i int32) bool {
 		}
 	}
 	base := path.Base(strings.SplitN(src, "?", 2)[0])
-	return !containsAny(base, "_icon", "icon_", "icon.", "-icon", "icon-", "beian", "qrcode", "erweima", "spacer", "blank.gif", "space.gif", "_ewm", "ewm.", "loading.gif", "placeholder", "logo", "dot.gif", "arrow", "bullet") &&
+	return !containsAny(base, "_icon", "icon_", "icon.", "-icon", "icon-", "beian", "qrcode", "erweima", "spacer", "blank.gif", "space.gif", "_ewm", "ewm.", "loading.gif", "placeholder", "next_page", "prev_page", "toptitle", "logo", "dot.gif", "arrow", "bullet") &&
 		!containsAny(src, "/icon", "visitcount", "/emoji", "dynclicks", "icon_")
 }
 

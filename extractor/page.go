@@ -58,6 +58,7 @@ type value struct {
 // Parse decodes and parses a page once, for everything that is asked of it afterwards. Its errors are those of
 // [Extract] but for [*NotArticleError].
 func Parse(page []byte, o Options) (*Page, error) {
+	given := o.URL
 	page, err := unpack(page, &o)
 	if err != nil {
 		return nil, err
@@ -88,6 +89,10 @@ func Parse(page []byte, o Options) (*Page, error) {
 		openTextareas(root)
 	}
 	p.x = newIndex(root, seen.tags)
+	p.urlFrom = "given"
+	if given == "" {
+		p.urlFrom = "archive:Content-Location"
+	}
 	p.rawScripts = scripts
 	p.locate(text)
 	for i := range p.x.marks {
@@ -105,7 +110,7 @@ func (p *Page) locate(text []byte) {
 			*u = ""
 		}
 	}
-	p.url, p.urlFrom = p.o.URL, "given"
+	p.url = p.o.URL
 	if p.url == "" {
 		p.url, p.urlFrom = savedFrom(text), "comment:saved-from"
 	}

@@ -85,6 +85,9 @@ func runExtract(cmd *cobra.Command, args []string, o extractOptions) error {
 		return usageError("extract: --url is the address of one page, but there are %d", len(inputs))
 	}
 
+	if o.output == "-" {
+		o.output = ""
+	}
 	out, err := openOutput(o.output, cmd.OutOrStdout())
 	if err != nil {
 		return err
@@ -186,11 +189,13 @@ func extractAll(ctx context.Context, inputs []string, stdin io.Reader, o extract
 		}()
 	}
 	for j := range queue {
-		if err := take(<-j.done); err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
+		select {
+		case r := <-j.done:
+			if err := take(r); err != nil {
+				return err
+			}
+		case <-ctx.Done():
+			return ctx.Err() // a page that waits for its bytes is not waited for
 		}
 	}
 	return ctx.Err()
@@ -235,6 +240,9 @@ func readInput(path string, stdin io.Reader) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("not a file")
 	}
 	if info.Size() > limit {
 		return nil, &extractor.LimitError{What: "bytes", Limit: limit}

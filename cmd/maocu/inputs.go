@@ -29,7 +29,6 @@ func findInputs(args []string) (inputs []string, missing []missingInput) {
 		paths, err := expand(arg)
 		if err != nil {
 			missing = append(missing, missingInput{arg, err})
-			continue
 		}
 		for _, path := range paths {
 			add(path)
@@ -72,26 +71,32 @@ func expand(arg string) ([]string, error) {
 		}
 		out = append(out, m)
 	}
-	if len(out) == 0 {
-		return nil, none
-	}
-	return out, nil
+	return out, none
 }
 
-// pagesBelow returns the saved pages in a folder and its subfolders, in lexical order.
+// pagesBelow returns the saved pages in a folder and its subfolders, in lexical order. An error may come with pages:
+// a subfolder that cannot be read costs its own pages alone.
 func pagesBelow(dir string) ([]string, error) {
 	var out []string
+	var unread error
+	if info, err := os.Lstat(dir); err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		dir += string(filepath.Separator) // a link that is named is followed; those inside are not
+	}
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if !d.IsDir() && isPageName(d.Name()) {
+		switch {
+		case err != nil:
+			unread = fmt.Errorf("read the folder: %w", err)
+			return nil // the others are read all the same
+		case d.Type().IsRegular() && isPageName(d.Name()):
 			out = append(out, path)
 		}
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("read the folder: %w", err)
+	}
+	if unread != nil {
+		return out, unread
 	}
 	if len(out) == 0 {
 		return nil, errors.New("no page in the folder (.html .htm .shtml .xhtml .mht .mhtml, each also as .gz)")

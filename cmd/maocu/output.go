@@ -12,6 +12,7 @@ type output struct {
 	io.Writer
 	tmp  *os.File
 	path string
+	mode os.FileMode // of the file that is replaced
 }
 
 // openOutput opens the output. An empty path means stdout.
@@ -22,7 +23,15 @@ func openOutput(path string, stdout io.Writer) (*output, error) {
 	if target, err := filepath.EvalSymlinks(path); err == nil {
 		path = target // the link stays, its target is replaced
 	}
-	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+	mode := os.FileMode(0o644)
+	info, err := os.Stat(path)
+	if err == nil {
+		mode = info.Mode().Perm()
+	}
+	if err == nil && info.IsDir() {
+		return nil, usageError("the output %q is a folder", path)
+	}
+	if err == nil && !info.Mode().IsRegular() {
 		f, err := os.OpenFile(path, os.O_WRONLY, 0)
 		if err != nil {
 			return nil, fmt.Errorf("open the output %q: %w", path, err)
@@ -33,7 +42,7 @@ func openOutput(path string, stdout io.Writer) (*output, error) {
 	if err != nil {
 		return nil, fmt.Errorf("make the output %q: %w", path, err)
 	}
-	return &output{Writer: tmp, tmp: tmp, path: path}, nil
+	return &output{Writer: tmp, tmp: tmp, path: path, mode: mode}, nil
 }
 
 // commit syncs the file and gives it its name.
@@ -47,7 +56,7 @@ func (o *output) commit() error {
 		err = cerr
 	}
 	if err == nil {
-		err = os.Chmod(name, 0o644)
+		err = os.Chmod(name, o.mode)
 	}
 	if err == nil {
 		err = os.Rename(name, o.path)
