@@ -80,9 +80,10 @@ func followListing(from target, page *url.URL, links []Link) []target {
 }
 
 // isListing says whether a page is the listing of a folder, as file servers make it: every link leads to an entry
-// of the folder and has the entry's name as text, or leads to the folder itself (in another order) or above it.
+// of the folder and has the entry's name as text, or leads to the folder itself (in another order) or above it. One
+// entry in four may show another text: that of names in another encoding than the listing's.
 func isListing(page *url.URL, links []Link) bool {
-	entries := 0
+	entries, misnamed := 0, 0
 	for _, link := range links {
 		u, err := url.Parse(link.URL)
 		if err != nil {
@@ -94,12 +95,12 @@ func isListing(page *url.URL, links []Link) bool {
 			return false
 		case ok && name != "":
 			if !isNamed(link.Text, name) {
-				return false
+				misnamed++
 			}
 			entries++
 		}
 	}
-	return entries > 0
+	return entries > 0 && misnamed*4 <= entries
 }
 
 // childName returns the name of an entry of the folder at page, with the slash at its end where it is a folder.

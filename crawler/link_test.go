@@ -77,6 +77,8 @@ func TestIsListing(t *testing.T) {
 		{"Python", []Link{{URL: "gov/", Text: "gov/"}, {URL: "link.html", Text: "link.html@"}}, true},
 		{"Apache", []Link{{URL: "?C=N;O=D", Text: "Name"}, {URL: "/", Text: "Parent Directory"}, {URL: "long-name-of-a-page.html", Text: "long-name-of-a-..>"}}, true},
 		{"nginx", []Link{{URL: "../", Text: "../"}, {URL: "%E8%B4%B8%E4%BF%83.html", Text: "贸促.html"}}, true},
+		{"name in another encoding", []Link{{URL: "a.html", Text: "a.html"}, {URL: "b.html", Text: "b.html"}, {URL: "sub/", Text: "sub/"}, {URL: "%BA%A3.html", Text: "海.html"}}, true},
+		{"half are headlines", []Link{{URL: "a.html", Text: "a.html"}, {URL: "b.html", Text: "青岚市贸促会举办培训班"}}, false},
 		{"folder without entries", []Link{{URL: "../", Text: "../"}}, false},
 		{"no links", nil, false},
 		{"headlines in the folder", []Link{{URL: "1.html", Text: "青岚市贸促会举办培训班"}}, false},
