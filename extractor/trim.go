@@ -309,7 +309,7 @@ func cutLeadingDate(s string) (head, rest string) {
 	if !ok || l.kind != labelDate {
 		return "", s
 	}
-	ds := findDates(n[from:])
+	ds := findDates(cutBytes(n[from:], maxDateBytes))
 	if len(ds) == 0 || ds[0].year == 0 || ds[0].start > 2 {
 		return "", s
 	}
