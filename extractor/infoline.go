@@ -53,7 +53,7 @@ var segmentLabels = strings.Fields("来源 信息来源 文章来源 稿源 作�
 var tableLabels = strings.Fields("来源 信息来源 文章来源 稿源 发布机构 发布时间 发布日期")
 
 // bareLabels stand without a colon.
-var bareLabels = strings.Fields("信息来源于 浏览次数 浏览量 点击量 点击数 阅读次数 阅读量 访问量 阅读数 发布于 发表于 更新于 来源于 转载自 字号 字体大小 分享到 分享至 打印本页 关闭窗口 打印 我要打印 打印文章")
+var bareLabels = strings.Fields("信息来源于 浏览次数 浏览量 点击量 点击数 阅读次数 阅读量 访问量 阅读数 发布于 发表于 更新于 来源于 转载自 字号 字体大小 分享到 分享至 打印本页 关闭窗口 打印 打印文章")
 
 type label struct {
 	word string
