@@ -1,0 +1,143 @@
+package lexicon
+
+import (
+	_ "embed"
+	"sync"
+)
+
+// Lexicon is a set of words with what is known of them. It does not change and may be used by several goroutines.
+type Lexicon struct {
+	trie    *trie
+	entries []Entry
+	chars   []CharCosts // by label; the first is that of a character without label
+	cues    Cues        // the words that names and roles stand beside
+	user    *Lexicon    // words of the user, which come first; nil without
+}
+
+// Cues is a set of words by a hash of their first two characters: it holds every word that was added, and a few others.
+type Cues [1 << 10]uint64
+
+// Add puts a word of two characters or more into the set.
+func (c *Cues) Add(word string) {
+	runes := []rune(word)
+	if len(runes) > 1 {
+		h := cueHash(runes[0], runes[1])
+		c[h>>6] |= 1 << (h & 63)
+	}
+}
+
+// Has says whether a word of the set may begin with the two characters.
+func (c *Cues) Has(a, b rune) bool {
+	h := cueHash(a, b)
+	return c[h>>6]>>(h&63)&1 != 0
+}
+
+func cueHash(a, b rune) uint32 { return (uint32(a)*40503 ^ uint32(b)*30011) >> 3 & 0xFFFF }
+
+// Cues are the words that names and roles stand beside: offices, forms of address and verbs of taking part. With a user's
+// lexicon every two characters may be such a word.
+func (l *Lexicon) Cues() Cues {
+	if l.user == nil {
+		return l.cues
+	}
+	var all Cues
+	for i := range all {
+		all[i] = ^uint64(0)
+	}
+	return all
+}
+
+//go:generate go run ./compile -data data -o lexicon.bin
+
+//go:embed lexicon.bin
+var compiled []byte
+
+// Default is the embedded lexicon, unpacked at the first call.
+var Default = sync.OnceValue(func() *Lexicon {
+	l, err := decode(compiled)
+	if err != nil {
+		panic("lexicon: the embedded lexicon.bin is broken: " + err.Error())
+	}
+	return l
+})
+
+// Match is a word that begins at a given character.
+type Match struct {
+	Entry
+	Len int // code points
+}
+
+// Labels appends to dst the numbers by which the lexicon knows the characters, 0 for one that it doesn't.
+func (l *Lexicon) Labels(dst []uint16, text []rune) []uint16 {
+	for _, r := range text {
+		dst = append(dst, l.trie.code(r))
+	}
+	return dst
+}
+
+// Matches appends to dst the words that begin the text, shortest first; labels are those of its characters. A user's entry
+// stands in place of the embedded one.
+func (l *Lexicon) Matches(dst []Match, text []rune, labels []uint16) []Match {
+	first := len(dst)
+	t := l.trie
+	node := t.nodes[0]
+	for i, label := range labels {
+		next, ok := t.step(node, label)
+		if !ok {
+			break
+		}
+		node = next
+		if v := nodeValue(node); v > 0 {
+			dst = append(dst, Match{l.entries[v-1], i + 1})
+		}
+	}
+	if l.user != nil {
+		dst = merge(dst, first, l.user.Matches(nil, text, l.user.Labels(nil, text)))
+	}
+	return dst
+}
+
+// merge puts a user's matches among those of dst from first on.
+func merge(dst []Match, first int, user []Match) []Match {
+	for _, u := range user {
+		at := first
+		for at < len(dst) && dst[at].Len < u.Len {
+			at++
+		}
+		if at < len(dst) && dst[at].Len == u.Len {
+			u.Flags |= dst[at].Flags
+			u.Surname = dst[at].Surname
+			dst[at] = u
+			continue
+		}
+		dst = append(dst, Match{})
+		copy(dst[at+1:], dst[at:])
+		dst[at] = u
+	}
+	return dst
+}
+
+// Lookup gives the entry of exactly this word.
+func (l *Lexicon) Lookup(word []rune) (Entry, bool) {
+	if l.user != nil {
+		if e, ok := l.user.Lookup(word); ok {
+			return e, true
+		}
+	}
+	node := l.trie.nodes[0]
+	for _, r := range word {
+		next, ok := l.trie.step(node, l.trie.code(r))
+		if !ok {
+			return Entry{}, false
+		}
+		node = next
+	}
+	v := nodeValue(node)
+	if v == 0 {
+		return Entry{}, false
+	}
+	return l.entries[v-1], true
+}
+
+// Char gives the costs in names of the character with the label.
+func (l *Lexicon) Char(label uint16) CharCosts { return l.chars[label] }
