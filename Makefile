@@ -2,6 +2,7 @@
 
 PAGES    ?= testdata/pages
 GOLD     ?= testdata/pages/facts.jsonl
+TEXTS    ?= testdata/participants
 ROUNDS   ?= 3
 FUZZTIME ?= 30s
 
@@ -37,6 +38,14 @@ golden: ## rewrite the golden records; review the difference like code
 .PHONY: eval
 eval: ## score the extractor against known pages (GOLD=FILE, PAGES=DIR)
 	go run ./internal/eval/cmd/evalpages -v -pages "$(PAGES)" "$(GOLD)"
+
+.PHONY: people
+people: ## score the participants against annotated texts (TEXTS=DIR)
+	go run ./internal/evalparticipants "$(TEXTS)"
+
+.PHONY: names
+names: ## compare names of persons and speed with gse (TEXTS=DIR, ROUNDS=3)
+	texts=$$(realpath "$(TEXTS)") && cd bench && go run . -names -rounds $(ROUNDS) -texts "$$texts"
 
 .PHONY: lint
 lint: ## gofmt, vet, staticcheck

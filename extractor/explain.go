@@ -38,6 +38,9 @@ func (p *Page) Explain() []byte {
 	p.explainSource(&b)
 	p.explainBody(&b)
 	p.explainSkeleton(&b)
+	if a, err := p.Article(); err == nil && a.Language != "" && strings.HasPrefix(a.Language, "zh") {
+		b.Write(p.finder().Explain(participantsText(a)))
+	}
 	for _, w := range p.warnings {
 		fmt.Fprintf(&b, "warning    %s\n", w)
 	}

@@ -12,6 +12,7 @@
 //	title.go pubdate.go when.go source.go credits.go site.go language.go
 //	trim.go phrases.go      what templates put around the text
 //	media.go links.go       pictures, attachments, links
+//	people.go               who took part, by the package participants
 //	kind.go                 whether it is an article at all
 //	explain.go              how all that was found, for a person
 package extractor
@@ -22,6 +23,7 @@ import (
 	"time"
 
 	"maocu/article"
+	"maocu/extractor/participants"
 )
 
 // Options says what is known of a page besides its bytes. The zero value is a page of which nothing is known.
@@ -36,6 +38,8 @@ type Options struct {
 	// FetchedAt is when the bytes were fetched, copied into the record; the zero time leaves it out. It has no
 	// influence on the extraction.
 	FetchedAt time.Time
+	// Finder reads who took part; nil is one with the embedded lexicon.
+	Finder *participants.Finder
 }
 
 // Bounds on one page. A page beyond them gives a [*LimitError].

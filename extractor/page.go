@@ -262,6 +262,7 @@ func (p *Page) Article() (*article.Article, error) {
 	p.fillImages(a)
 	p.fillAttachments(a)
 	a.Language = p.language(a)
+	p.fillParticipants(a)
 	p.checkRecord(a)
 	a.Provenance = p.provenance
 	a.Warnings = slices.Clone(p.warnings)

@@ -218,6 +218,9 @@ func writeWords(path string, entries []entry, surnames, words map[string]int, c 
 				continue
 			}
 		}
+		if n == 3 && e.freq <= 60 && (e.pos == "nz" || e.pos == "ns" || e.pos == "nrfg") && c.likeness(e, surnames, words) > 2 {
+			continue // a name with a wrong tag: 周铁农 as nz
+		}
 		seen[e.word] = true
 		kept = append(kept, e)
 	}

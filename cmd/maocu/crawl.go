@@ -18,6 +18,7 @@ import (
 
 	"maocu/crawler"
 	"maocu/extractor"
+	"maocu/extractor/participants"
 	"maocu/pipeline"
 	"maocu/store"
 )
@@ -29,6 +30,7 @@ type crawlOptions struct {
 	timeout    time.Duration
 	contact    string
 	userAgent  string
+	lexicon    string
 	maxPages   int
 	noProgress bool
 }
@@ -72,6 +74,7 @@ Each page that failed gets a line on standard error, and the last line sums up.
 	f.StringVar(&o.contact, "contact", "", "URL or e-mail address at which site owners reach you")
 	f.StringVar(&o.userAgent, "user-agent", "", `whole User-Agent header; its first word is looked up in robots.txt (default "maocu/VERSION (+CONTACT)")`)
 	f.IntVar(&o.maxPages, "max-pages", 0, "request at most so many pages (default no limit)")
+	f.StringVar(&o.lexicon, "lexicon", "", "file with names, titles, bodies and places of your own (see maocu extract --help)")
 	f.BoolVar(&o.noProgress, "no-progress", false, "no progress bar on a terminal")
 	_ = cmd.MarkFlagDirname("data")
 	return cmd
@@ -114,7 +117,11 @@ func runCrawl(cmd *cobra.Command, args []string, o crawlOptions) (err error) {
 	if err := crawler.CheckSeeds(args); err != nil {
 		return seedError(err, args)
 	}
-	var handler crawlHandler
+	finder, err := openFinder("crawl", o.lexicon)
+	if err != nil {
+		return err
+	}
+	handler := crawlHandler{finder: finder}
 	c, err := crawler.New(o.config(r.visit), &handler)
 	if err != nil {
 		return usageError("crawl: %w", err)
@@ -183,6 +190,7 @@ func crawlError(ctx context.Context, s crawler.Summary, err error) error {
 // crawlHandler brings the pages of the crawler into the pipeline; the two do not know each other.
 type crawlHandler struct {
 	pipeline *pipeline.Pipeline
+	finder   *participants.Finder
 }
 
 var _ crawler.Handler = (*crawlHandler)(nil)
@@ -190,7 +198,7 @@ var _ crawler.Handler = (*crawlHandler)(nil)
 func (h *crawlHandler) Known(url string) bool { return h.pipeline.Known(url) }
 
 func (h *crawlHandler) HandlePage(ctx context.Context, p crawler.Page) (crawler.Result, error) {
-	res, err := h.pipeline.HandlePage(ctx, p.Body, extractor.Options{URL: p.URL, ContentType: p.ContentType, FetchedAt: p.FetchedAt})
+	res, err := h.pipeline.HandlePage(ctx, p.Body, extractor.Options{URL: p.URL, ContentType: p.ContentType, FetchedAt: p.FetchedAt, Finder: h.finder})
 	if err != nil {
 		return crawler.Result{}, err
 	}

@@ -13,6 +13,7 @@ import (
 
 	"maocu/article"
 	"maocu/extractor"
+	"maocu/extractor/participants"
 	"maocu/internal/canonurl"
 )
 
@@ -24,6 +25,8 @@ type extractOptions struct {
 	format      string
 	output      string
 	explain     bool
+	lexicon     string
+	finder      *participants.Finder // made from lexicon
 	noProgress  bool
 }
 
@@ -43,13 +46,16 @@ cannot be read as a page. The other pages are done all the same, and the exit
 code is 3.
 
 --explain prints for one page or several which candidates each field had, which
-won and why, and the page's skeleton around the text.
-` + exitCodesHelp,
+won and why, the page's skeleton around the text, and how the sentences that name
+somebody were read: their words, the offices, the rule that gave each role.
+
+` + lexiconHelp + exitCodesHelp,
 		Example: `  maocu extract page.html
   maocu extract --url http://www.example.cn/art/2020/7/31/art_8389_1.html page.html
   maocu extract saved-pages/ 'more/*.mhtml' -o articles.jsonl
   curl -s https://www.example.cn/info/1116/5946.htm | maocu extract --format markdown -
-  maocu extract --explain page.html`,
+  maocu extract --explain page.html
+  maocu extract --lexicon our-words.tsv saved-pages/`,
 		RunE: func(cmd *cobra.Command, args []string) error { return runExtract(cmd, args, o) },
 	}
 	f := cmd.Flags()
@@ -59,6 +65,7 @@ won and why, and the page's skeleton around the text.
 	f.StringVar(&o.format, "format", "jsonl", "what to write: jsonl, json, text or markdown")
 	f.StringVarP(&o.output, "output", "o", "", "write to this file, whole or not at all")
 	f.BoolVar(&o.explain, "explain", false, "print how each field was found instead of records")
+	f.StringVar(&o.lexicon, "lexicon", "", "file with names, titles, bodies and places of your own")
 	f.BoolVar(&o.noProgress, "no-progress", false, "no progress bar on a terminal")
 	_ = cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(formatNames, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -85,6 +92,10 @@ func runExtract(cmd *cobra.Command, args []string, o extractOptions) error {
 		return usageError("extract: --url is the address of one page, but there are %d", len(inputs))
 	}
 
+	var err error
+	if o.finder, err = openFinder("extract", o.lexicon); err != nil {
+		return err
+	}
 	if o.output == "-" {
 		o.output = ""
 	}
@@ -214,7 +225,7 @@ func extractPage(path string, stdin io.Reader, o extractOptions) (r extracted) {
 		r.err = err
 		return r
 	}
-	opts := extractor.Options{URL: o.url, ContentType: o.contentType}
+	opts := extractor.Options{URL: o.url, ContentType: o.contentType, Finder: o.finder}
 	if path != "-" {
 		opts.File = path
 	}

@@ -24,6 +24,7 @@ func Compile(data fs.FS) ([]byte, error) {
 		{"words.txt", c.word}, {"divisions.txt", c.division}, {"places.txt", c.place}, {"ordinary.txt", c.ordinary}, {"surnames.txt", c.surname}, {"namechars.txt", c.nameChar},
 		{"givenchars.txt", c.givenTier}, {"titles.txt", c.kinds(titleKinds)}, {"bodies.txt", c.kinds(bodyKinds)},
 		{"function.txt", c.kinds(functionKinds)}, {"verbs.txt", c.verb}, {"names.txt", c.name}, {"foreign.txt", c.foreign},
+		{"traditional.txt", c.traditional},
 	} {
 		if err := readLines(data, f.name, f.line); err != nil {
 			return nil, err
@@ -71,6 +72,7 @@ type charDraft struct {
 type compiler struct {
 	words  map[string]*draft
 	chars  map[rune]*charDraft
+	folds  [][2]rune
 	occurs map[rune]int // how often a character stands in words of any length
 	tier   int
 	total  int
@@ -121,12 +123,18 @@ func (c *compiler) word(f []string) error {
 		return nil
 	}
 	flags := posFlags(f[1]) | IsWord
-	if strings.HasPrefix(f[1], "nr") && utf8.RuneCountInString(f[0]) > 2 {
+	if strings.HasPrefix(f[1], "nr") && utf8.RuneCountInString(f[0]) > 1 {
 		flags |= IsNameLike
+	}
+	if strings.HasPrefix(f[1], "nr") && utf8.RuneCountInString(f[0]) == 1 {
+		freq /= surnameAlone // counted in names that were read as surname and given name
 	}
 	c.add(f[0], flags, freq)
 	return nil
 }
+
+// surnameAlone is by how much the dictionary counts the characters that it tags as names too often.
+const surnameAlone = 20
 
 // notWords are entries of the dictionary that hide a name.
 var notWords = map[string]bool{"邓小平理论": true, "毛泽东思想": true, "马克思主义": true, "马克思列宁主义": true, "毛主席": true}
@@ -260,6 +268,17 @@ func (c *compiler) verb(f []string) error {
 	return errors.Join(err, err2)
 }
 
+func (c *compiler) traditional(f []string) error {
+	for _, pair := range strings.Fields(f[0]) {
+		if r := []rune(pair); len(r) == 2 {
+			c.folds = append(c.folds, [2]rune{r[0], r[1]})
+			continue
+		}
+		return fmt.Errorf("want two characters, got %q", pair)
+	}
+	return nil
+}
+
 func (c *compiler) name(f []string) error {
 	for _, n := range strings.Fields(f[0]) {
 		c.add(n, IsName, 400)
@@ -272,13 +291,14 @@ const (
 	strongForeign = 62
 	usualForeign  = 78
 	weakForeign   = 98
+	dottedForeign = 120
 )
 
 func (c *compiler) foreign(f []string) error {
 	if len(f) != 2 {
 		return fmt.Errorf("want a kind and characters, got %q", f)
 	}
-	cost := map[string]uint8{"strong": strongForeign, "usual": usualForeign, "weak": weakForeign}[f[0]]
+	cost := map[string]uint8{"strong": strongForeign, "usual": usualForeign, "weak": weakForeign, "dotted": dottedForeign}[f[0]]
 	switch {
 	case cost > 0:
 		for _, r := range f[1] {
@@ -333,13 +353,15 @@ func (c *compiler) finish() *Lexicon {
 	}
 	l.chars = make([]CharCosts, labels+1)
 	for i := range l.chars {
-		l.chars[i] = CharCosts{rareChar, rareChar, rareChar, Never, Never, Never}
+		l.chars[i] = CharCosts{rareChar, rareChar, rareChar, Never, Never, Never, false}
 	}
+	l.folds = c.folds
 	c.charCosts(l)
 	l.forbid()
 	for w, d := range c.words {
-		if d.flags&(IsHead|IsGroup|IsAddress|IsAct) != 0 {
-			l.cues.Add(w)
+		d.cue([]rune(w), &l.cues)
+		if r, n := utf8.DecodeRuneInString(w); d.flags&(IsAddress|IsHead) != 0 && len(w) > n {
+			l.chars[l.trie.codes[r]].Office = true
 		}
 	}
 	for w, d := range c.words {
@@ -398,15 +420,38 @@ func (c *compiler) inheritEndings() {
 	}
 }
 
-// dropNameLikes leaves the mark IsNameLike to transliterations; the dictionary's other such words are mostly no names.
+// dropNameLikes leaves the mark IsNameLike to transliterations and to words of a surname and one or two characters; the dictionary's
+// other such words are mostly no names.
 func (c *compiler) dropNameLikes() {
 	for w, d := range c.words {
+		r, _ := utf8.DecodeRuneInString(w)
+		if surname := c.words[string(r)]; surname != nil && surname.surname > 0 && utf8.RuneCountInString(w) <= 3 {
+			continue // 彭真, but 文明 as well
+		}
 		for _, r := range w {
 			if ch := c.chars[r]; ch == nil || ch.foreign == Never {
 				d.flags &^= IsNameLike
 				break
 			}
 		}
+	}
+}
+
+// cue adds what calls for reading a sentence: the end of an office, or the beginning of a verb that mostly has a person for
+// its subject. A person whom only other verbs name has been named before, or has no part.
+func (d *draft) cue(word []rune, cues *Cues) {
+	n := len(word)
+	switch {
+	case d.flags&(IsAct|IsHead|IsGroup|IsAddress) == 0:
+	case n == 1 && d.flags&IsAct != 0:
+		for _, mark := range "，：“,:" {
+			cues.Add(word[0], mark) // 说，
+		}
+	case n == 1:
+	case d.flags&IsAct != 0:
+		cues.Add(word[0], word[1])
+	default:
+		cues.Add(word[n-2], word[n-1])
 	}
 }
 
@@ -438,10 +483,13 @@ func classOf(f Flag) Class {
 }
 
 // placeEndings are characters that end a place or a family rather than a name.
-const placeEndings = "村镇乡县市区省街路巷桥某氏家庄屯沟港寺庙祠寨堡站杯奖队人日月级号线万亿千百型式类种们"
+const placeEndings = "老村镇乡县市区省街路巷桥某氏家庄屯沟港寺庙祠寨堡站杯奖队人日月级号线万亿千百型式类种们"
 
 // neverInNames are characters that no given name has.
 const neverInNames = "的了是在与及吗呢吧这那哪不没很被把于从对由或且但即使们你他她它我怎谁着"
+
+// seldomLast are characters that stand behind a name more often than at its end.
+const seldomLast = "为任时等将均都也还则曾共分以就并又到出会说对向"
 
 // forbid takes the characters that no given name has out of Han names; a foreigner's name may have them.
 func (l *Lexicon) forbid() {
@@ -473,8 +521,12 @@ func (c *compiler) charCosts(l *Lexicon) {
 			at.Foreign, at.Japanese = d.foreign, d.japanese
 			continue
 		}
+		last := 1.
+		if strings.ContainsRune(seldomLast, r) {
+			last = .1
+		}
 		l.chars[l.trie.codes[r]] = CharCosts{
-			mix(d.middle+.2, middles, d.tier), mix(d.last+.2, lasts, d.tier), mix(d.single+.2, singles, d.tier), d.foreign, d.japanese, Never,
+			mix(d.middle+.2, middles, d.tier), mix((d.last+.2)*last, lasts, d.tier*last), mix((d.single+.2)*last, singles, d.tier*last), d.foreign, d.japanese, Never, false,
 		}
 	}
 }

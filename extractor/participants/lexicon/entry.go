@@ -121,6 +121,7 @@ type CharCosts struct {
 	Foreign  uint8 // anywhere in a transliterated name
 	Japanese uint8 // in a Japanese given name
 	Surname  uint8 // as a Han surname
+	Office   bool  // does an office or a form of address begin with it?
 }
 
 // Never is the cost of a character that does not stand in such names.

@@ -10,32 +10,31 @@ type Lexicon struct {
 	trie    *trie
 	entries []Entry
 	chars   []CharCosts // by label; the first is that of a character without label
-	cues    Cues        // the words that names and roles stand beside
-	user    *Lexicon    // words of the user, which come first; nil without
+	folds   [][2]rune   // characters of traditional writing and the simplified ones
+	fold    []uint16    // the simplified character of each, 0 where it is none of these
+	cues    Cues
+	user    *Lexicon // words of the user, which come first; nil without
 }
 
-// Cues is a set of words by a hash of their first two characters: it holds every word that was added, and a few others.
-type Cues [1 << 10]uint64
+// Cues is a set of pairs of characters by a hash: it holds every pair that was added, and a few others.
+type Cues [1 << 12]uint64
 
-// Add puts a word of two characters or more into the set.
-func (c *Cues) Add(word string) {
-	runes := []rune(word)
-	if len(runes) > 1 {
-		h := cueHash(runes[0], runes[1])
-		c[h>>6] |= 1 << (h & 63)
-	}
+// Add puts a pair of characters into the set.
+func (c *Cues) Add(a, b rune) {
+	h := cueHash(a, b)
+	c[h>>6] |= 1 << (h & 63)
 }
 
-// Has says whether a word of the set may begin with the two characters.
+// Has says whether the two characters may be in the set.
 func (c *Cues) Has(a, b rune) bool {
 	h := cueHash(a, b)
 	return c[h>>6]>>(h&63)&1 != 0
 }
 
-func cueHash(a, b rune) uint32 { return (uint32(a)*40503 ^ uint32(b)*30011) >> 3 & 0xFFFF }
+func cueHash(a, b rune) uint32 { return (uint32(a)*0x9E3779B1 + uint32(b)*0x85EBCA6B) >> (32 - 18) }
 
-// Cues are the words that names and roles stand beside: offices, forms of address and verbs of taking part. With a user's
-// lexicon every two characters may be such a word.
+// Cues tell the sentences in which names may have a role: the last two characters of offices and forms of address, the
+// first two of verbs of taking part. With a user's lexicon any two characters do.
 func (l *Lexicon) Cues() Cues {
 	if l.user == nil {
 		return l.cues
@@ -65,6 +64,14 @@ var Default = sync.OnceValue(func() *Lexicon {
 type Match struct {
 	Entry
 	Len int // code points
+}
+
+// Fold gives the simplified character of one of traditional writing, and any other as it is.
+func (l *Lexicon) Fold(r rune) rune {
+	if uint32(r) < uint32(len(l.fold)) && l.fold[r] != 0 {
+		return rune(l.fold[r])
+	}
+	return r
 }
 
 // Labels appends to dst the numbers by which the lexicon knows the characters, 0 for one that it doesn't.
