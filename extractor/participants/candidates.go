@@ -123,7 +123,7 @@ func (d *decoder) japanese(at, i, n int) {
 		}
 		cost += int32(c)
 		if k > 1 || n > 1 {
-			d.add(i, n+k, personEntry, cost+boolCost(k == 1, 40)+boolCost(k == 3, 10))
+			d.add(i, n+k, personEntry, cost+boolCost(k == 1, 40)+boolCost(k == 3, 10)-boolCost(k > 1 && strings.ContainsRune("郎助介门", d.p.runes[at+n+k-1]), 64))
 		}
 	}
 }

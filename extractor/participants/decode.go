@@ -252,10 +252,7 @@ func (f *arrival) transition(a, b lexicon.Class, one int) int32 {
 		return c
 	}
 	if f.gap {
-		c -= gapBonus / 2
-		if b == lexicon.Person {
-			c -= gapBonus / 2
-		}
+		c = min(c, int32(transition[a][lexicon.Stop])) - gapBonus/2
 	}
 	if one == 1 && f.tail && (b == lexicon.Other || b == lexicon.Verb || b == lexicon.Particle) {
 		c += leftover

@@ -3,6 +3,8 @@ package participants
 import (
 	"sort"
 	"strings"
+	"sync"
+	"unicode"
 
 	"maocu/article"
 )
@@ -20,7 +22,9 @@ const (
 // findEvent reads what the text reports: the name of the event, its day or days and its places. Without any of them
 // it gives nil.
 func findEvent(t Text) *article.Event {
-	r := newEventReader(t)
+	r := eventReaders.Get().(*eventReader)
+	defer r.done()
+	r.read(t)
 	e := article.Event{Name: r.name()}
 	if r.chooseDay(); r.first != 0 {
 		e.Date = r.first.String()
@@ -59,9 +63,18 @@ type eventSentence struct {
 	said   int       // where speech begins, as behind 表示，; the end of the text without it
 }
 
-// newEventReader cuts the text into sentences and finds the day that 今天 means in it.
-func newEventReader(t Text) *eventReader {
-	r := &eventReader{hits: make([]eventHit, 0, 192), dates: make([]eventDate, 0, 12), sentences: make([]eventSentence, 0, 12)}
+// eventReaders keeps the memory of readers for the next text.
+var eventReaders = sync.Pool{New: func() any { return new(eventReader) }}
+
+// done gives the reader back. Nothing of the text stays in it.
+func (r *eventReader) done() {
+	clear(r.sentences)
+	*r = eventReader{sentences: r.sentences[:0], hits: r.hits[:0], dates: r.dates[:0]}
+	eventReaders.Put(r)
+}
+
+// read cuts the text into sentences and turns its dates into days.
+func (r *eventReader) read(t Text) {
 	r.blanks = eventHasBlanks(t.Title) || eventHasBlanks(t.Body)
 	if t.Title != "" {
 		r.add(eventSentence{text: t.Title})
@@ -73,12 +86,11 @@ func newEventReader(t Text) *eventReader {
 	}
 	r.readDateline()
 	r.resolve()
-	return r
 }
 
 // add appends a sentence with its words and dates.
 func (r *eventReader) add(s eventSentence) {
-	s.text = eventHead(s.text, eventSentenceCap)
+	s.text = strings.TrimSpace(eventHead(s.text, eventSentenceCap))
 	if r.blanks && eventHasBlanks(s.text) {
 		s.text = string(unspaced(s.text).runes)
 	}
@@ -99,18 +111,16 @@ func (r *eventReader) add(s eventSentence) {
 func (r *eventReader) readBody(body string) {
 	rank, visits := 0, false
 	for n := 0; body != "" && rank <= eventCloseRank && n < eventCloseLimit; n++ {
-		line, rest, _ := strings.Cut(body, "\n")
-		body = rest
-		line = strings.TrimSpace(line)
+		raw, rest, _ := strings.Cut(body, "\n")
+		line := strings.TrimLeftFunc(raw, unicode.IsSpace)
 		if rank == 0 {
 			line = r.cutDateline(line)
 		}
 		depth := 0
 		for line != "" {
 			if rank == eventCloseRank {
-				// The line goes on behind the last close sentence.
+				rest = body[len(raw)-len(line):] // what follows the last close sentence
 				rank++
-				body = line + "\n" + body
 				break
 			}
 			n, quotes, whole := eventSentenceEnd(line)
@@ -129,23 +139,16 @@ func (r *eventReader) readBody(body string) {
 				rank = 1
 			}
 		}
+		body = rest
 	}
 	r.readFar(body)
 }
 
 // readFar adds the sentences further down that have a word of holding.
 func (r *eventReader) readFar(body string) {
-	words := [...]string{"举行", "召开", "举办", "舉行", "持续到", "持续至"}
-	var next [len(words)]int // where each word stands next; the end of the body where it does not
-	for i, w := range words {
-		next[i] = eventFrom(body, w, 0)
-	}
 	for range eventFarLimit {
-		at := len(body)
-		for _, n := range next {
-			at = min(at, n)
-		}
-		if at == len(body) {
+		at := eventHolding(body)
+		if at < 0 {
 			return
 		}
 		line := strings.LastIndexByte(body[:at], '\n') + 1
@@ -154,22 +157,23 @@ func (r *eventReader) readFar(body string) {
 		before := body[line:start]
 		r.add(eventSentence{text: body[start : start+n], rank: eventFarRank,
 			quoted: strings.Count(before, "“") > strings.Count(before, "”")})
-		for i, w := range words {
-			if next[i] < start+n {
-				next[i] = eventFrom(body, w, max(start+n, at+1))
-			}
-		}
+		body = body[max(start+n, at+len("举行")):]
 	}
 }
 
-// eventFrom gives where word stands in s from byte i on; the end of s without it.
-func eventFrom(s, word string, i int) int {
-	if i < len(s) {
-		if k := strings.Index(s[i:], word); k >= 0 {
-			return i + k
+// eventHolding gives where in s the first word stands for which a sentence far down is read; -1 without one.
+func eventHolding(s string) int {
+	for i := 0; i < len(s); {
+		r, n := eventDecode(s, i)
+		switch r {
+		case '举', '召', '舉', '持':
+			if eventHasPrefix(s[i:], "举行", "召开", "举办", "舉行", "持续到", "持续至") != "" {
+				return i
+			}
 		}
+		i += n
 	}
-	return len(s)
+	return -1
 }
 
 // eventLine is the first line of s.
@@ -197,33 +201,20 @@ func eventSentenceStart(s string) int {
 // eventSentenceEnd gives the length of the line's first sentence, how many quotations it opens more than it closes,
 // and whether a full stop or a mark of that rank ends it.
 func eventSentenceEnd(line string) (n, quotes int, whole bool) {
-	for i := 0; i < len(line); i++ {
-		switch line[i] {
-		case 0xE2:
-			switch {
-			case strings.HasPrefix(line[i:], "“"):
-				quotes++
-			case strings.HasPrefix(line[i:], "”"):
+	for i := 0; i < len(line); {
+		r, size := eventDecode(line, i)
+		i += size
+		switch r {
+		case '“':
+			quotes++
+		case '”':
+			quotes--
+		case '!', '?', '。', '！', '？':
+			for strings.HasPrefix(line[i:], "”") {
+				i += len("”")
 				quotes--
 			}
-			continue
-		case '!', '?':
-			n = i + 1
-		case 0xE3:
-			if strings.HasPrefix(line[i:], "。") {
-				n = i + len("。")
-			}
-		case 0xEF:
-			if strings.HasPrefix(line[i:], "！") || strings.HasPrefix(line[i:], "？") {
-				n = i + len("！")
-			}
-		}
-		if n > 0 {
-			for strings.HasPrefix(line[n:], "”") {
-				n += len("”")
-				quotes--
-			}
-			return n, quotes, true
+			return i, quotes, true
 		}
 	}
 	return len(line), quotes, false

@@ -17,7 +17,7 @@ func (r *eventReader) cutDateline(line string) string {
 		i += n
 		w := eventHasPrefix(line[i:], "电", "讯", "消息", "综合报道", "报道")
 		rest := line[i+len(w):]
-		if w == "" && (!strings.HasSuffix(line[:i], "日") || eventHasPrefix(line[i:], " - ", " -- ", " — ", "——") == "") ||
+		if w == "" && (!strings.HasSuffix(line[:i], "日") || eventHasPrefix(line[i:], " - ", " -- ", " — ") == "") ||
 			w != "" && !eventEndsDateline(line[:i], w, rest) {
 			continue
 		}

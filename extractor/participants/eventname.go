@@ -57,10 +57,13 @@ func (s *eventSentence) endsName(i int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(rest)
 	switch {
+	case r == '（' || r == '(': // 论坛（简称……）在, but not 活动（南京站）启动仪式
+		end := s.closing(s.from(i), len(s.text))
+		return end > 0 && s.kindsAt(end)&(eventHold|eventIn|eventStop) != 0
 	case r < 0x80:
-		return r != '-' && r != '('
-	case r < 0x3400 || r >= 0xFF00: // punctuation; a bracket goes on with the name
-		return !strings.ContainsRune("—·・•（－", r)
+		return r != '-'
+	case r < 0x3400 || r >= 0xFF00: // punctuation
+		return !strings.ContainsRune("—·・•－", r)
 	}
 	return kinds&eventVerb != 0 || strings.ContainsRune("在于举召开成隆圆顺胜将昨今明正盛如并同通落闭启拉上期现进定由是的等首已即来走揭亮火热完结收线后前中之时吸邀汇聚再也共以为和与及舉第采", r)
 }

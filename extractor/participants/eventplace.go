@@ -3,8 +3,6 @@ package participants
 import (
 	"strings"
 	"unicode/utf8"
-
-	"maocu/extractor/participants/lexicon"
 )
 
 const (
@@ -153,6 +151,8 @@ func (s *eventSentence) heldPlace(found []eventFinding, in eventHit) []eventFind
 		return found
 	case s.rank > 2 && (level == eventNamedFor || !hold || strings.Contains(s.text[start:stop], "邀请")):
 		return found
+	case s.rank > 3 && len(s.dates) == 0 && !s.has(start, in.at, eventNoun): // what else was held elsewhere
+		return found
 	case s.rank > 1 && s.said <= in.at && (!hold || len(s.dates) == 0):
 		return found
 	case !at && !hold:
@@ -263,116 +263,6 @@ func (s *eventSentence) joins(i int, join eventHit) bool {
 	return s.text[join.at:join.end] != "和" || eventPlaceLike(head) || eventKnownPlace(head)
 }
 
-// visitedPlaces adds the places behind 赴, 到 and 走访.
-func (s *eventSentence) visitedPlaces(found []eventFinding) []eventFinding {
-	covered := 0 // where the last word of going ends
-	for _, h := range s.hits {
-		if h.kind&eventGo == 0 || h.at < covered || s.inQuotation(h.at) {
-			continue
-		}
-		w := s.longestGo(h)
-		covered = w.end
-		found = s.visitedPlace(found, w)
-	}
-	return found
-}
-
-// longestGo is the longest word of going that begins where h does: 到访 and not 到.
-func (s *eventSentence) longestGo(h eventHit) eventHit {
-	for k := s.from(h.at); k < len(s.hits) && s.hits[k].at == h.at; k++ {
-		if s.hits[k].kind&eventGo != 0 && s.hits[k].end > h.end {
-			h = s.hits[k]
-		}
-	}
-	return h
-}
-
-// visitedPlace adds the places behind a word of going.
-func (s *eventSentence) visitedPlace(found []eventFinding, going eventHit) []eventFinding {
-	w := s.text[going.at:going.end]
-	end, verb := s.destination(going.end)
-	if end <= going.end {
-		return found
-	}
-	whole := end == len(s.text) || eventHasPrefix(s.text[end:], "，", "。", "时") != ""
-	level := eventWentThere
-	switch w {
-	case "到", "来":
-		if !verb && !(w == "到" && s.rank == 0) || s.rank > 2 {
-			return found
-		}
-		if w == "到" || s.rank <= 1 {
-			level = eventHeldThere
-		}
-	case "走访", "访问", "视察", "考察", "莅临":
-		if !whole && (!verb || w == "考察") || s.rank > 2 {
-			return found
-		}
-		if s.rank <= 1 && (w == "走访" || w == "莅临") {
-			level = eventHeldThere
-		}
-	case "前往", "来到", "走进", "深入":
-		if !whole && !verb || s.rank > eventVisitRank && w != "前往" || s.rank > 2 && w == "深入" {
-			return found
-		}
-		level = eventHeldThere
-	default: // 赴, 抵达, 到访
-		if !whole && !verb || s.rank > eventVisitRank || s.rank > 2 && w != "抵达" {
-			return found
-		}
-	}
-	for part := range eventParts(s.text[going.end:end]) {
-		if p := s.stop(part, w, going.end, end); p != "" {
-			found = append(found, eventFinding{place: p, level: level})
-		}
-	}
-	return found
-}
-
-// destination gives the end of the place that somebody goes to, and whether what is done there follows.
-func (s *eventSentence) destination(i int) (end int, verb bool) {
-	for k := s.from(i); k < len(s.hits); k++ {
-		h := s.hits[k]
-		switch {
-		case h.at > i+eventPlaceBytes:
-			return i, false
-		case h.kind&(eventStop|eventOpen) != 0:
-			return h.at, false
-		case h.at == i:
-		case h.kind&(eventVerb|eventAdverb|eventBefore) != 0 && s.text[h.at:h.end] != "的" && !s.room(h):
-			return h.at, true
-		case h.kind&eventJoin != 0 && s.text[h.at:h.end] != "和":
-			return h.at, true
-		}
-		if h.at > i && eventHasPrefix(s.text[h.at:], "实地", "宣传", "推介", "看望", "了解", "听取") != "" {
-			return h.at, true
-		}
-	}
-	if len(s.text) > i+eventPlaceBytes {
-		return i, false
-	}
-	return len(s.text), false
-}
-
-// stop is the place in what stands behind 到 or 走访: a place as it is, of a body with its city in front the city, and
-// a body by itself only where it was visited.
-func (s *eventSentence) stop(p, verb string, start, end int) string {
-	p = strings.TrimSuffix(strings.TrimPrefix(p, "了"), "实地")
-	if strings.HasPrefix(p, "团") || !eventPlaceOK(p) || s.has(start, end, eventNone) {
-		return ""
-	}
-	if eventPlaceLike(p) || eventKnownPlace(p) {
-		return p
-	}
-	if eventEndsIn(p)&eventBody != 0 && (verb == "走访" || verb == "访问" || verb == "走进") {
-		return p
-	}
-	if n := eventPlacePrefix(p); n > 0 && utf8.RuneCountInString(p) <= 12 {
-		return p[:n]
-	}
-	return ""
-}
-
 // addPlaces adds the place between two bytes, or the places of an enumeration, as far as they are some.
 func (s *eventSentence) addPlaces(found []eventFinding, start, end int, strict bool, level int) []eventFinding {
 	if s.has(start, end, eventNone) {
@@ -406,80 +296,4 @@ func eventParts(s string) func(yield func(string) bool) {
 			}
 		}
 	}
-}
-
-func eventWordSet(list string) map[string]bool {
-	set := map[string]bool{}
-	for w := range strings.FieldsSeq(list) {
-		set[w] = true
-	}
-	return set
-}
-
-// eventNowhere are places that say nothing.
-var eventNowhere = eventWordSet("我市 本市 全市 当地 此间 此 这里 那里 现场 国内 国外 海外 境外 全国 全省 线上 线下 网上 云端 会场 室内 本地 各地 多地 全球 世界 我县 我省 我区 " +
-	"我院 我校 我国 本省 本县 本区 本院 本校 市内 省内 区内 县内 会议室 会议中心 中心 我中心 学校 全区 全县 校 校内 该市 该县 该省 国际 市 县 省 区 镇 乡 村 场 家 座 手 一线 基层 " +
-	"企业 公司 集团 市场 大会 会议 礼堂 报告厅 展厅 酒店 宾馆 机场 医院 项目 园区 车间 农村 社区 田间 地头 国际市场 内地 大陆 全市范围 我所 我厅 我局 我司 我会 协会 商会 " +
-	"中心会议室 三楼会议室 二楼会议室 四楼会议室 一楼会议室 五楼会议室 展区 展馆 现场观摩 单位 政府 市政府 省政府 我社 本会 我镇 我乡 该院 该校 该公司 两地 三地 主会场 分会场 基地")
-
-// eventPlaceOK says whether s may be a place at all.
-func eventPlaceOK(s string) bool {
-	n := utf8.RuneCountInString(s)
-	if n == 0 || len(s) > eventPlaceBytes || eventNowhere[s] || n == 1 && !strings.Contains("京沪津渝穗蓉榕杭汉宁邕筑甬", s) {
-		return false
-	}
-	if eventHasPrefix(s, "第", "这", "该", "那", "一", "两", "首", "各", "每", "某", "未来", "今后", "全", "此", "其", "他", "她", "整个", "许多", "有", "不") != "" &&
-		eventHasPrefix(s, "第一", "第二", "第三", "首尔", "首都", "一汽", "一楼", "两江", "一号", "全聚德") == "" {
-		return false
-	}
-	if ending := eventEndsIn(s); ending&eventNoSpot != 0 && ending&eventSpotAfterAll == 0 ||
-		strings.Contains(s, "大会") && !strings.Contains(s, "大会堂") ||
-		strings.Contains(s, "会议") && !eventContains(s, "会议中心", "会议厅", "会议室", "会议大厦", "会议大酒店", "会议会展") ||
-		strings.Contains(s, "的") && (n > 14 || !eventPlaceLike(s)) {
-		return false
-	}
-	return !eventContains(s, "年", "月") || eventContains(s, "青年", "少年", "百年", "周年", "月湖", "日月", "明月")
-}
-
-// eventPlaceLike says whether s ends as the names of places and halls do.
-func eventPlaceLike(s string) bool {
-	return len(s) > 3 && eventEndsIn(s)&eventVenue != 0
-}
-
-// eventKnownPlace says whether the lexicon has s as a place, or as several in a row: 湖北荆州.
-func eventKnownPlace(s string) bool {
-	for s != "" {
-		n := eventPlacePrefix(s)
-		if n == 0 {
-			return false
-		}
-		s = s[n:]
-	}
-	return true
-}
-
-// eventPlacePrefix gives the length of the longest place of the lexicon that begins s; one character is none.
-func eventPlacePrefix(s string) int {
-	var buf [8]rune
-	runes := buf[:0]
-	for _, c := range s {
-		if runes = append(runes, c); len(runes) == len(buf) {
-			break
-		}
-	}
-	best := 0
-	var matches [8]lexicon.Match
-	var labels [8]uint16
-	lex := lexicon.Default()
-	for _, m := range lex.Matches(matches[:0], runes, lex.Labels(labels[:0], runes)) {
-		if m.Has(lexicon.IsPlace) && m.Len > 1 {
-			best = m.Len
-		}
-	}
-	n := 0
-	for range best {
-		_, size := utf8.DecodeRuneInString(s[n:])
-		n += size
-	}
-	return n
 }

@@ -84,8 +84,15 @@ var eventVocabulary = []struct {
 
 // eventEntry is a word with all that it tells.
 type eventEntry struct {
-	word string
-	kind eventKind
+	word   string
+	kind   eventKind
+	first  int  // length of its first character
+	second rune // its second character; 0 without one
+}
+
+// begins says whether the word begins s, whose second character is the given one and whose first one is the word's.
+func (e *eventEntry) begins(s string, second rune) bool {
+	return e.second == 0 || e.second == second && (len(e.word) <= e.first+3 || strings.HasPrefix(s, e.word))
 }
 
 var (
@@ -101,13 +108,17 @@ func init() {
 		}
 	}
 	for w, kind := range kinds {
-		r, _ := utf8.DecodeRuneInString(w)
+		r, size := utf8.DecodeRuneInString(w)
+		second, _ := utf8.DecodeRuneInString(w[size:])
+		if size == len(w) {
+			second = 0
+		}
 		if eventIndex[r] == 0 {
 			eventIndex[r] = uint16(len(eventEntries))
 			eventEntries = append(eventEntries, nil)
 		}
 		n := eventIndex[r]
-		eventEntries[n] = append(eventEntries[n], eventEntry{w, kind})
+		eventEntries[n] = append(eventEntries[n], eventEntry{w, kind, size, second})
 	}
 	for _, list := range eventEntries { // words that hold others first, then the shorter ones
 		slices.SortFunc(list, func(a, b eventEntry) int {
@@ -125,11 +136,17 @@ type eventHit struct {
 // eventDecode gives the character that begins at byte i of s and its length. Malformed bytes are characters of their
 // own, which no word has.
 func eventDecode(s string, i int) (r rune, n int) {
+	if c := s[i]; c-0xE0 < 0x10 && i+2 < len(s) {
+		return rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
+	}
+	return eventDecodeOther(s, i)
+}
+
+// eventDecodeOther is eventDecode for the characters that are rare in Chinese.
+func eventDecodeOther(s string, i int) (r rune, n int) {
 	switch c := s[i]; {
 	case c < 0x80:
 		return rune(c), 1
-	case c >= 0xE0 && c < 0xF0 && i+2 < len(s):
-		return rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F), 3
 	case c >= 0xC0 && c < 0xE0 && i+1 < len(s):
 		return rune(c&0x1F)<<6 | rune(s[i+1]&0x3F), 2
 	case c >= 0xF0 && i+3 < len(s):
@@ -143,7 +160,13 @@ func eventScan(hits []eventHit, dates []eventDate, s string) ([]eventHit, []even
 	dated := 0  // where the last date ends
 	inside := 0 // where the last word ends that is none of those in it
 	for i := 0; i < len(s); {
-		r, n := eventDecode(s, i)
+		var r rune
+		n := 3
+		if c := s[i]; c-0xE0 < 0x10 && i+2 < len(s) { // as eventDecode, which is too long to be inlined
+			r = rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+		} else {
+			r, n = eventDecodeOther(s, i)
+		}
 		if r >= '0' && r <= '9' || r >= '０' && r <= '９' {
 			d, ok := eventWrittenDate(s, i)
 			if ok && i >= dated {
@@ -156,8 +179,13 @@ func eventScan(hits []eventHit, dates []eventDate, s string) ([]eventHit, []even
 		}
 		if number := eventIndex[r]; number != 0 {
 			var kind eventKind
-			for _, e := range eventEntries[number] {
-				if strings.HasPrefix(s[i:], e.word) {
+			second := rune(0)
+			if i+n < len(s) {
+				second, _ = eventDecode(s, i+n)
+			}
+			entries := eventEntries[number]
+			for k := range entries {
+				if e := &entries[k]; e.begins(s[i:], second) {
 					if e.kind&eventInside != 0 {
 						inside = max(inside, i+len(e.word))
 					}

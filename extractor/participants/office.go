@@ -95,7 +95,7 @@ func (f *field) officeReaches(k, first, i int, body bool) (next int, ok bool) {
 	case lexicon.Before:
 		return k, true
 	case lexicon.Act:
-		if first < i && f.tokens[k+1].Has(lexicon.IsHead|lexicon.IsGroup) && (t.Subject == lexicon.Sign || workNouns[f.word(t)]) {
+		if first < i && (workNouns[f.word(t)] || t.Subject == lexicon.Sign && f.tokens[k+1].Has(lexicon.IsHead|lexicon.IsGroup)) {
 			return k, true // 签约代表
 		}
 		return k, f.tokens[k+1].Has(lexicon.IsEnding) || t.Has(lexicon.IsNoun) && body && !f.tokens[k+1].Has(lexicon.IsPlace|lexicon.IsWhole)
@@ -130,7 +130,7 @@ func (f *field) officeReaches(k, first, i int, body bool) (next int, ok bool) {
 }
 
 // notInOffice are nouns and verbs that stand before an office without being part of it.
-var notInOffice = set("期间 会上 会后 会前 会议 会议期间 活动期间 仪式 仪式上 现场 目前 此次 本次 当天 当日 上午 下午 今年 去年 明年 昨天 今天 昨日 今日 其中 其间 后 前 届时 来自 前往 抵达 成为 担任 当选 包括 包含 携 共有 还有 特邀 嘉宾有 在场 到场 签约方 随后 随即 最后 此前 此后 同日 同时 来到 走进 率 任 是 有 致辞 讲话 发言 据悉 据了解 会见 会谈 座谈会 推介会 开幕式 闭幕式 大会 论坛 年会 峰会 仪式现场 主席台 获悉 消息 报道 记者 讯 日 接着 总结 主持 介绍 图 上图 下图 左 右 图为 图片 对于 有关 与会 出席 参加 包含 陪同 邀请 通过 根据 作为 称 说 新闻 来宾 主讲 嘉宾 主讲人 主讲嘉宾 演讲嘉宾 发言人员 采访 专访 授予 颁发 感谢 欢迎 祝贺 赞扬 支持 帮助 需要 希望 对 向")
+var notInOffice = set("当地 期间 会上 会后 会前 会议 会议期间 活动期间 仪式 仪式上 现场 目前 此次 本次 当天 当日 上午 下午 今年 去年 明年 昨天 今天 昨日 今日 其中 其间 后 前 届时 来自 前往 抵达 成为 担任 当选 包括 包含 携 共有 还有 特邀 嘉宾有 在场 到场 签约方 随后 随即 最后 此前 此后 同日 同时 来到 走进 率 任 是 有 致辞 讲话 发言 据悉 据了解 会见 会谈 座谈会 推介会 开幕式 闭幕式 大会 论坛 年会 峰会 仪式现场 主席台 获悉 消息 报道 记者 讯 日 接着 总结 主持 介绍 图 上图 下图 左 右 图为 图片 对于 有关 与会 出席 参加 包含 陪同 邀请 通过 根据 作为 称 说 新闻 来宾 主讲 嘉宾 主讲人 主讲嘉宾 演讲嘉宾 发言人员 采访 专访 授予 颁发 感谢 欢迎 祝贺 赞扬 支持 帮助 需要 希望 对 向")
 
 // loose says whether token k is a single character that the lexicon made no word with: a part of an unknown name.
 func (f *field) loose(k int) bool {
@@ -157,9 +157,11 @@ func (f *field) bracketed(k int) (next int, ok bool) {
 		return k, false
 	}
 	for j := k - 1; j >= 0 && k-j < officeReach; j-- {
-		if w := f.word(f.tokens[j]); strings.Contains(open, w) {
+		w := f.word(f.tokens[j])
+		if strings.Contains(open, w) {
 			return j, true
-		} else if w == "。" || w == "\n" {
+		}
+		if w == "。" || w == "\n" || f.tokens[j].Class == lexicon.Person && strings.Contains(open, "（") {
 			break
 		}
 	}
@@ -229,11 +231,18 @@ func (f *field) joinsInside(k, first, i int) bool {
 	if f.is(k, "暨") || f.is(k, "兼") {
 		return true
 	}
+	if industries[f.word(left)] {
+		return right.Class == lexicon.Other || right.Class == lexicon.Verb
+	}
 	if left.Class != lexicon.Other && left.Class != lexicon.Verb || left.Has(lexicon.IsEnding|lexicon.IsHead|lexicon.IsWhole|lexicon.IsAddress|lexicon.IsGroup|lexicon.IsTime) {
 		return false
 	}
-	return right.Class == lexicon.Other || right.Class == lexicon.Verb
+	return right.Class == lexicon.Other || right.Class == lexicon.Verb ||
+		right.Class == lexicon.Body && k > 1 && f.tokens[k-2].Has(lexicon.IsPlace|lexicon.IsEnding) && left.end-left.start > 1
 }
+
+// industries end the names of firms, and stand within those of bodies: 物流与采购联合会.
+var industries = set("地产 科技 石化 重工 证券 保险 药业 酒业 茶业 乳业 食品 电器 汽车 航空 物流 传媒 实业 投资 能源 网络 软件 生物 医药 电力 资本")
 
 // particleInside says whether the particle at token k belongs to the office that begins at token first.
 func (f *field) particleInside(k, first, i int, body bool) bool {
@@ -286,8 +295,10 @@ func (f *field) trimOffice(first, last int) int {
 		case strings.HasPrefix(w, "驻"):
 			return first
 		case t.Class == lexicon.List, t.Class == lexicon.And && !t.Has(lexicon.IsPlace), t.Class == lexicon.After:
-		case t.Class == lexicon.Particle && w != "我" && w != "本" && w != "该" && w != "第" && !t.Has(lexicon.IsBefore):
+		case t.Class == lexicon.Particle && w != "我" && w != "本" && w != "该" && w != "第" && w != "中" && !t.Has(lexicon.IsBefore):
 		case t.Class == lexicon.Adverb && !t.Has(lexicon.IsNoun), t.Class == lexicon.Prep:
+		case workNouns[w] && first+1 < last:
+			return first
 		case t.Class == lexicon.Verb && first+1 < last && f.tokens[first+1].Has(lexicon.IsPlace|lexicon.IsWhole|lexicon.IsHead) && !t.Has(lexicon.IsBefore):
 		case t.Class == lexicon.Act && !t.Has(lexicon.IsHead|lexicon.IsNoun):
 		default:

@@ -226,12 +226,18 @@ func (r *roleReader) people(k int, m *mention, last int) int {
 	fresh := !r.begun
 	r.begun = true
 	if r.quoted && !(fresh && r.speaksNext(end)) {
+		if fresh && r.willAttend(end) {
+			r.giveAll(group, lexicon.Attend, "announced")
+		}
 		return end
 	}
 	if r.quoted {
 		r.quoted = false
 	}
 	if r.past || r.earlier {
+		return end
+	}
+	if strings.HasPrefix(group[0].position, "时任") {
 		return end
 	}
 	for _, g := range group {
@@ -396,6 +402,20 @@ func (r *roleReader) speaksNext(k int) bool {
 		case t.Class == lexicon.Adverb, t.Class == lexicon.After, t.Has(lexicon.IsTime):
 		default:
 			return t.Subject == lexicon.Speak
+		}
+	}
+	return false
+}
+
+// willAttend says whether the list before token k is announced to attend: 将出席, 已确认出席.
+func (r *roleReader) willAttend(k int) bool {
+	will := false
+	for j := k; j < min(k+8, len(r.f.tokens)) && r.f.tokens[j].Class != lexicon.Stop; j++ {
+		switch w := r.f.word(r.f.tokens[j]); {
+		case w == "将" || w == "确认" || w == "拟":
+			will = true
+		case r.f.tokens[j].Subject == lexicon.Attend:
+			return will
 		}
 	}
 	return false

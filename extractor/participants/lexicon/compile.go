@@ -104,6 +104,9 @@ const handFreq = 120
 // endingFreq is the least frequency of a word that ends an office or a body's name: 地理学会 is 地理 + 学会.
 const endingFreq = 2000
 
+// ordinaryFreq is the least frequency of a word that is listed because a name could be read into it.
+const ordinaryFreq = 1500
+
 // functionFreq is the least frequency of a function word of one character; the dictionary has too little for some.
 const functionFreq = 60000
 
@@ -182,7 +185,7 @@ func (c *compiler) division(f []string) error {
 
 func (c *compiler) ordinary(f []string) error {
 	for _, w := range strings.Fields(f[0]) {
-		c.add(w, IsNoun|IsWord, handFreq)
+		c.add(w, IsNoun|IsWord, ordinaryFreq)
 	}
 	return nil
 }
@@ -387,10 +390,10 @@ func (c *compiler) raiseSingles() {
 func (c *compiler) partBodyFromOffice() {
 	for w, d := range c.words {
 		runes := []rune(w)
-		if len(runes) < 4 || d.flags&(IsHead|IsAddress|IsAct) != 0 {
+		if len(runes) < 3 || d.flags&(IsHead|IsAddress|IsAct) != 0 {
 			continue
 		}
-		for n := 2; n <= len(runes)-2; n++ {
+		for n := 1; n <= len(runes)-2; n++ {
 			head, tail := c.words[string(runes[:n])], c.words[string(runes[n:])]
 			if head != nil && tail != nil && head.flags&IsEnding != 0 && tail.flags&IsHead != 0 {
 				delete(c.words, w)
