@@ -25,6 +25,8 @@ func (d *decoder) names(at, i int) {
 			place = m.Len
 		}
 		switch {
+		case m.Has(lexicon.IsName) && m.Has(lexicon.IsForeign):
+			d.add(i, m.Len, foreignEntry, max(int32(m.Cost), commonForeign))
 		case m.Has(lexicon.IsName):
 			d.add(i, m.Len, personEntry, int32(m.Cost))
 		case m.Has(lexicon.IsNameLike) && !m.Has(lexicon.IsPlace):
@@ -113,6 +115,9 @@ func (d *decoder) bare(at, i int, m *lexicon.Match) {
 // japanese adds the Japanese names with a surname of n characters: one to three characters of given name.
 func (d *decoder) japanese(at, i, n int) {
 	cost := int32(japaneseBase)
+	if n > 1 {
+		d.add(i, n, foreignEntry, japaneseAlone) // 桥本首相
+	}
 	if n == 1 {
 		cost += 48
 	}

@@ -160,7 +160,7 @@ func (d *decoder) extend(i int) {
 		if m.Len == 1 {
 			single = true
 		}
-		if m.Has(lexicon.IsWord) && !m.Has(lexicon.IsName) || m.Len == 1 {
+		if m.Has(lexicon.IsWord) && (!m.Has(lexicon.IsName) || m.Has(lexicon.IsForeign)) || m.Len == 1 {
 			d.add(i, m.Len, m.Entry, int32(m.Cost)+boolCost(m.Len == 1 && !m.Has(lexicon.IsWord), unknownChar))
 		}
 	}

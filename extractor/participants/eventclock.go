@@ -64,7 +64,13 @@ func (c *eventClock) resolve(d *eventDate) (first, last eventDay) {
 		first = c.weekday(d)
 	default:
 		from := d.from
-		if d.word != "" {
+		switch {
+		case d.kind == eventMonthly && c.base != 0:
+			from.year, from.month = c.date.year, c.date.month+d.offset
+			from.turn()
+		case d.kind == eventMonthly:
+			return 0, 0
+		case d.word != "":
 			switch {
 			case c.base != 0:
 				from.year = c.date.year + d.offset
@@ -167,11 +173,16 @@ func (c *eventClock) bareDay(t ymd, future bool) (ymd, bool) {
 	case future && t.day < c.date.day:
 		t.month++
 	}
+	t.turn()
+	return t, true
+}
+
+// turn makes the month before January the last December, and the one behind December the next January.
+func (t *ymd) turn() {
 	switch t.month {
 	case 0:
 		t.year, t.month = t.year-1, 12
 	case 13:
 		t.year, t.month = t.year+1, 1
 	}
-	return t, true
 }

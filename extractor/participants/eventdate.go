@@ -7,9 +7,9 @@ type eventDate struct {
 	start, end int    // bytes in the sentence, the time of day included
 	kind       uint8  // how the day is told
 	from, to   ymd    // to is that of a run of days
-	offset     int    // days from today, or weeks from this one
+	offset     int    // days from today, or weeks, months or years from this one
 	weekday    uint8  // 1 is Monday
-	word       string // 去年 and 今年 before a date
+	word       string // 去年 and 今年 before a date, 周 without 上 and 下
 
 	future      bool     // the text announces it
 	first, last eventDay // what it comes to; 0 where that is not known
@@ -21,6 +21,7 @@ const (
 	eventWritten uint8 = iota // 7月30日, 30日
 	eventOffset               // 昨天
 	eventWeekday              // 上周五
+	eventMonthly              // 上月20日
 )
 
 // eventNumber reads digits, wide ones too. A number of more than four digits is none of a date: n is 0.
@@ -187,7 +188,23 @@ var eventYearWords = []struct {
 	offset int
 }{{"今年", 0}, {"去年", -1}, {"明年", 1}, {"前年", -2}, {"本年", 0}}
 
-// eventWordDate reads a day told by words: 昨日, 昨（14日）, 今（15）日, 上周五, 今年3月22日.
+var eventMonthWords = []string{"上月", "上个月", "本月", "下月", "下个月"}
+
+// eventMonthOffset is the number of months from this one to that of the word.
+func eventMonthOffset(word string) int {
+	switch word[:len("上")] {
+	case "上":
+		return -1
+	case "下":
+		return 1
+	}
+	return 0
+}
+
+// What, before 明, makes a word of it: 光明日报, 昆明日前, 说明（3）.
+var eventBright = []string{"文", "光", "昆", "三", "声", "说", "证", "表", "黎", "发", "透", "鲜", "阐", "注", "查", "开", "高", "清", "聪", "英"}
+
+// eventWordDate reads a day told by words: 昨日, 上月20日, 昨（14日）, 今（15）日, 上周五, 今年3月22日.
 func eventWordDate(s string, i int) (d eventDate, ok bool) {
 	d.start = i
 	rest := s[i:]
@@ -201,6 +218,17 @@ func eventWordDate(s string, i int) (d eventDate, ok bool) {
 		}
 		t.start, t.word, t.offset = i, w.word, w.offset
 		return t, true
+	}
+	if w := eventHasPrefix(rest, eventMonthWords...); w != "" {
+		t, ok := eventWrittenDate(s, i+len(w))
+		if !ok || t.from.month != 0 {
+			return d, false
+		}
+		t.start, t.kind, t.offset = i, eventMonthly, eventMonthOffset(w)
+		return t, true
+	}
+	if strings.HasPrefix(rest, "明") && eventHasSuffix(s[:i], eventBright...) != "" {
+		return d, false
 	}
 	if d, ok := eventBracketDay(s, i); ok {
 		return d, true

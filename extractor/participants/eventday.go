@@ -13,7 +13,7 @@ const (
 	eventDayAttribute = -10 // 昨日的
 	eventDayQuoted    = -25
 	eventDayOld       = -25
-	eventDayLearnt    = -45 // 记者从昨日召开的会议上获悉: what was learnt there is the news
+	eventDayLearnt    = -45 // 记者从昨日召开的会议上获悉, 记者昨日获悉: what was learnt is the news, and not that day's
 	eventDayNever     = -60 // 自2008年以来, 截至6月30日
 )
 
@@ -110,13 +110,23 @@ func (s *eventSentence) dayScore(d *eventDate) int {
 	if strings.HasPrefix(after, "的") {
 		score += eventDayAttribute
 	}
-	if eventHasSuffix(before, "从", "据", "在") != "" && eventContains(after, "获悉", "了解到", "得知") {
+	if eventHasSuffix(before, "从", "据", "在") != "" && eventContains(after, "获悉", "了解到", "得知") ||
+		s.learnt(d) {
 		score += eventDayLearnt
 	}
 	if eventHasSuffix(before, "时间：", "时间:", "日期：") != "" {
 		score += eventDayVerb
 	}
 	return score
+}
+
+// learnt says whether the day is that on which a reporter heard the news, or another paper brought it: 记者23日获悉,
+// 据新华社5月21日报道.
+func (s *eventSentence) learnt(d *eventDate) bool {
+	start, end := s.clause(d.start)
+	before, after := s.text[start:d.start], s.text[d.end:max(d.end, end)]
+	return strings.HasSuffix(before, "记者") && eventHasSuffix(after, "获悉", "了解到", "得知") != "" ||
+		strings.HasPrefix(before, "据") && eventHasPrefix(after, "报道", "消息", "电", "讯") != ""
 }
 
 // distanceScore tells what the days themselves say: news is about what has just been or comes soon.

@@ -38,6 +38,7 @@ type clause struct {
 	met      bool         // was the object of the last verb read?
 	led      bool         // does the subject lead others, who do what follows?
 	fresh    lexicon.Role // of people who begin the line, after a label
+	told     bool         // does the clause go on with what somebody told: 介绍了来华投资的情况?
 	reading  bool         // is a letter read out?
 	listed   bool         // were people listed behind a verb?
 	heard    bool         // is what others said heard?
@@ -251,6 +252,8 @@ func (r *roleReader) people(k int, m *mention, last int) int {
 	switch {
 	case before == governNone, r.f.is(end, "的") && r.f.is(end+1, "代表"):
 		return end
+	case r.reading && len(r.subjects) > 0:
+		return r.letter(group, end)
 	case r.heard:
 		r.giveAll(group, lexicon.Speak, "heard by others")
 		return end
@@ -577,6 +580,9 @@ func (r *roleReader) predicate(k int, t token) {
 		}
 	}
 	r.begun = true
+	if r.told && !r.f.is(k-1, "并") && !r.f.is(k-1, "后") {
+		return
+	}
 	if r.past || r.earlier || r.denied(k) || r.heard && t.Subject == lexicon.Speak {
 		return
 	}
@@ -597,6 +603,7 @@ func (r *roleReader) predicate(k int, t token) {
 	} else {
 		r.acted, r.open, r.listed = true, lexicon.NoRole, false
 	}
+	r.told = role == lexicon.Speak && (r.f.is(k+1, "了") || strings.HasSuffix(w, "了"))
 	r.object, r.met = t.Object, false
 	if leading[w] {
 		r.led = true
@@ -656,11 +663,14 @@ func (r *roleReader) congratulates(k int) bool {
 // nominal says whether the verb at token k is part of a noun: 签约仪式, 考察团, X的讲话.
 func (r *roleReader) nominal(k int, t token) bool {
 	next := r.word2(k + 1)
-	if nominalHeads[next] && (t.Subject != lexicon.Sign || r.f.is(k, "签约")) && (t.Subject != lexicon.Attend && t.Subject != lexicon.Chair && !r.f.is(k, "宣布") || whoDoes[next]) {
+	if nominalHeads[next] && !neverNouns[strings.TrimSuffix(r.f.word(t), "了")] && (t.Subject != lexicon.Sign || r.f.is(k, "签约")) && (t.Subject != lexicon.Attend && t.Subject != lexicon.Chair && !r.f.is(k, "宣布") || whoDoes[next]) {
 		return true
 	}
-	if k+1 < len(r.f.tokens) && r.f.tokens[k+1].Has(lexicon.IsEnding) && r.f.tokens[k+1].Class == lexicon.Body {
+	if t.Has(lexicon.IsNoun) && k+1 < len(r.f.tokens) && r.f.tokens[k+1].Has(lexicon.IsEnding) && r.f.tokens[k+1].Class == lexicon.Body {
 		return t.Subject != lexicon.Attend && t.Subject != lexicon.Visit && t.Subject != lexicon.Meet || next == "团"
+	}
+	if k > 0 && attending[r.word(k-1)] && (t.Subject == lexicon.Visit || r.f.is(k, "会见") || r.f.is(k, "会谈")) {
+		return false // 参加会见
 	}
 	if k > 0 && r.f.tokens[k-1].Subject == lexicon.Attend && t.Subject != lexicon.Attend && t.Subject != lexicon.Speak && t.Subject != lexicon.Congratulate {
 		return true
@@ -673,6 +683,12 @@ func (r *roleReader) nominal(k int, t token) bool {
 	}
 	return r.f.is(k-1, "的") || r.f.is(k-2, "的") && r.f.tokens[k-1].Has(lexicon.IsAdjective)
 }
+
+// neverNouns are verbs that do not make a noun of the word behind them.
+var neverNouns = set("会见 拜会 接见 会晤 拜访 看望")
+
+// attending are verbs of those who do with others what the next verb says.
+var attending = set("参加 参与 参加了 出席")
 
 // whoDoes are nouns for those who do what the verb before them says.
 var whoDoes = set("者 人 人员 嘉宾 单位 代表 企业")

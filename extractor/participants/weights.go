@@ -19,6 +19,8 @@ const (
 	nameLike        = 44  // a word that the dictionary takes for a name, read as one
 	headedWord      = 100 // a word read as a name behind an office
 	usualSurname    = 120 // the cost of the rarest surname that a word may begin with to be read so
+	commonForeign   = 190 // a common foreign name, at least
+	japaneseAlone   = 240 // a Japanese surname alone
 	unknownChar     = 240 // a character that is no word
 	oddChar         = 260 // a character of a dotted name that no table of ours has
 )

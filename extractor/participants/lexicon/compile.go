@@ -107,6 +107,9 @@ const endingFreq = 2000
 // ordinaryFreq is the least frequency of a word that is listed because a name could be read into it.
 const ordinaryFreq = 1500
 
+// foreignNameFreq is the least frequency of a common foreign name.
+const foreignNameFreq = 200
+
 // functionFreq is the least frequency of a function word of one character; the dictionary has too little for some.
 const functionFreq = 60000
 
@@ -307,6 +310,10 @@ func (c *compiler) foreign(f []string) error {
 		for _, r := range f[1] {
 			d := c.char(r)
 			d.foreign = min(d.foreign, cost)
+		}
+	case f[0] == "name":
+		for _, w := range strings.Fields(f[1]) {
+			c.add(w, IsName|IsForeign, foreignNameFreq)
 		}
 	case f[0] == "part":
 		for _, w := range strings.Fields(f[1]) {
