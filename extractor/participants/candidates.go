@@ -28,7 +28,9 @@ func (d *decoder) names(at, i int) {
 		case m.Has(lexicon.IsName) && m.Has(lexicon.IsForeign):
 			d.add(i, m.Len, foreignEntry, max(int32(m.Cost), commonForeign))
 		case m.Has(lexicon.IsName):
-			d.add(i, m.Len, personEntry, int32(m.Cost))
+			e := personEntry
+			e.Flags |= m.Flags & lexicon.IsUser
+			d.add(i, m.Len, e, int32(m.Cost))
 		case m.Has(lexicon.IsNameLike) && !m.Has(lexicon.IsPlace):
 			d.add(i, m.Len, personEntry, int32(m.Cost)+nameLike)
 		case (m.Len == 2 || m.Len == 3) && d.couldBeName(at, m):

@@ -59,6 +59,7 @@ func eventWrittenDate(s string, i int) (d eventDate, ok bool) {
 		if sep == next {
 			break
 		}
+		sep += len(eventHasPrefix(s[sep:], "次年", "翌年")) // 12月30日至次年1月2日
 		to, after, ok := eventYMD(s, sep, true)
 		if !ok {
 			break

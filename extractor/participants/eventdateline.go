@@ -22,6 +22,7 @@ func (r *eventReader) cutDateline(line string) string {
 			continue
 		}
 		r.dateline = line[:i]
+		rest = strings.TrimLeft(rest, " 　\u00a0")
 		if open := eventHasPrefix(rest, "（", "("); open != "" {
 			for _, closing := range [...]string{"）", ")"} {
 				if k := strings.Index(eventHead(rest, 240), closing); k >= 0 {

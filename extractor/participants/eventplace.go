@@ -282,6 +282,10 @@ func eventParts(s string) func(yield func(string) bool) {
 		for _, tail := range [...]string{"等地", "等多地", "等处", "等国家和地区", "等国", "等", "三地", "两地", "四地", "现场", "分会场", "主会场", "会场", "本部", "两个"} {
 			s = strings.TrimSuffix(s, tail)
 		}
+		// 济南、青岛等三个城市; but 云岭高等专科学校
+		if head, tail, ok := strings.Cut(s, "等"); ok && len(tail) <= 5*len("市") && eventHasSuffix(head, "高", "初", "中", "平", "同", "优", "天") == "" {
+			s = head
+		}
 		for part := range strings.SplitSeq(s, "、") {
 			for _, and := range [...]string{"和", "与", "及", "以及"} {
 				if k := strings.Index(part, and); k > 0 && eventKnownPlace(part[:k]) && eventKnownPlace(part[k+len(and):]) {

@@ -28,16 +28,16 @@ func eventPlaceOK(s string) bool {
 		return false
 	}
 	if eventHasPrefix(s, "第", "这", "该", "那", "一", "两", "首", "各", "每", "某", "未来", "今后", "全", "此", "其", "他", "她", "整个", "许多", "有", "不") != "" &&
-		eventHasPrefix(s, "第一", "第二", "第三", "首尔", "首都", "一汽", "一楼", "两江", "一号", "全聚德") == "" {
+		eventHasPrefix(s, "第一", "第二", "第三", "首尔", "首都", "一汽", "一楼", "两江", "一号", "全聚德") == "" && !eventKnownPlace(s) { // 不来梅, 全州县
 		return false
 	}
-	if ending := eventEndsIn(s); ending&eventNoSpot != 0 && ending&eventSpotAfterAll == 0 ||
+	if ending := eventEndsIn(s); ending&eventNoSpot != 0 && ending&eventSpotAfterAll == 0 && !eventKnownPlace(s) || // 印度, 马德里
 		strings.Contains(s, "大会") && !strings.Contains(s, "大会堂") ||
 		strings.Contains(s, "会议") && !eventContains(s, "会议中心", "会议厅", "会议室", "会议大厦", "会议大酒店", "会议会展") ||
-		strings.Contains(s, "的") && (n > 14 || !eventPlaceLike(s)) {
+		strings.Contains(s, "的") && (n > 14 || !eventPlaceLike(s) && !eventKnownPlace(s)) {
 		return false
 	}
-	return !eventContains(s, "年", "月") || eventContains(s, "青年", "少年", "百年", "周年", "月湖", "日月", "明月")
+	return !eventContains(s, "年", "月") || eventContains(s, "青年", "少年", "百年", "周年", "月湖", "日月", "明月") || eventKnownPlace(s)
 }
 
 // eventPlaceLike says whether s ends as the names of places and halls do.
@@ -61,14 +61,14 @@ func eventKnownPlace(s string) bool {
 func eventPlacePrefix(s string) int {
 	var buf [8]rune
 	runes := buf[:0]
+	lex := lexicon.Default()
 	for _, c := range s {
-		if runes = append(runes, c); len(runes) == len(buf) {
+		if runes = append(runes, lex.Fold(c)); len(runes) == len(buf) {
 			break
 		}
 	}
 	var matches [8]lexicon.Match
 	var labels [8]uint16
-	lex := lexicon.Default()
 	best := 0
 	for _, m := range lex.Matches(matches[:0], runes, lex.Labels(labels[:0], runes)) {
 		if m.Has(lexicon.IsPlace) && m.Len > 1 {

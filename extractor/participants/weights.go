@@ -37,7 +37,7 @@ var transition = func() (t [states][states]int16) {
 	}
 	for c, cost := range map[lexicon.Class]int16{
 		lexicon.Stop: -8, lexicon.List: -24, lexicon.And: -4, lexicon.Prep: -8, lexicon.After: -24, lexicon.Adverb: -24, lexicon.Particle: -8,
-		lexicon.Head: -40, lexicon.Before: 8, lexicon.Group: 8, lexicon.Act: -40, lexicon.Verb: -8, lexicon.Place: 16,
+		lexicon.Head: -40, lexicon.Before: 8, lexicon.Group: -8, lexicon.Act: -40, lexicon.Verb: -8, lexicon.Place: 16,
 		lexicon.Body: 40, lexicon.Number: 8, lexicon.Other: 16,
 	} {
 		t[p][c] = cost
@@ -45,6 +45,7 @@ var transition = func() (t [states][states]int16) {
 	t[lexicon.Body][lexicon.Head], t[lexicon.Body][lexicon.Before] = -32, -24
 	t[lexicon.Particle][lexicon.Head], t[lexicon.Place][lexicon.Head] = 24, -8
 	t[lexicon.Other][lexicon.Body] = -8
+	t[listAfter][lexicon.Act], t[listAfter][lexicon.Verb], t[listAfter][lexicon.Adverb], t[listAfter][lexicon.Particle] = 24, 32, 40, 16
 	t[titled] = t[lexicon.Head]
 	t[titled][p] = 24
 	return t
