@@ -8,6 +8,7 @@ type eventDay int
 // String is the day as YYYY-MM-DD.
 func (d eventDay) String() string { return d.time().Format(time.DateOnly) }
 
+// time is the beginning of the day, in UTC.
 func (d eventDay) time() time.Time { return time.Unix(int64(d)*24*60*60, 0).UTC() }
 
 // eventDayOf is the number of a day; ok is false where the month has none of that number.
@@ -24,6 +25,7 @@ func eventDayOf(t ymd) (day eventDay, ok bool) {
 	return eventDay(days - 719468), true
 }
 
+// eventMonthDays is the number of days of a month.
 func eventMonthDays(year, month int) int {
 	switch month {
 	case 2:

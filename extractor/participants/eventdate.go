@@ -15,6 +15,7 @@ type eventDate struct {
 	first, last eventDay // what it comes to; 0 where that is not known
 }
 
+// ymd is a day as written. What is not written is 0.
 type ymd struct{ year, month, day int }
 
 const (

@@ -14,7 +14,14 @@ func (r *eventReader) cutDateline(line string) string {
 	}
 	for i := 0; i < len(head); {
 		_, n := eventDecode(head, i)
-		i += n
+		if i += n; i == len(line) {
+			break
+		}
+		switch next, _ := eventDecode(line, i); next { // what the marks below begin with
+		case '电', '讯', '消', '综', '报', ' ', '—':
+		default:
+			continue
+		}
 		w := eventHasPrefix(line[i:], "电", "讯", "消息", "综合报道", "报道")
 		rest := line[i+len(w):]
 		if w == "" && (!strings.HasSuffix(line[:i], "日") || eventHasPrefix(line[i:], " - ", " -- ", " — ") == "") ||

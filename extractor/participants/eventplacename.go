@@ -7,6 +7,7 @@ import (
 	"maocu/extractor/participants/lexicon"
 )
 
+// eventWordSet is the set of the words of a list parted by blanks.
 func eventWordSet(list string) map[string]bool {
 	set := map[string]bool{}
 	for w := range strings.FieldsSeq(list) {

@@ -225,6 +225,7 @@ var eventEndings = eventEndingTable([]struct {
 	{eventFuture, "将于 拟于 定于 将在 计划于 预计 计划 定在 拟在 将 预定"},
 })
 
+// eventEnding is what the last characters of a text tell. They may tell several things.
 type eventEnding uint8
 
 const (
@@ -237,11 +238,13 @@ const (
 	eventFuture                               // 将于: a date behind it is to come
 )
 
+// eventEndingEntry is an ending with what it tells.
 type eventEndingEntry struct {
 	word   string
 	ending eventEnding
 }
 
+// eventEndingTable lists the endings by their last character.
 func eventEndingTable(lists []struct {
 	ending  eventEnding
 	endings string

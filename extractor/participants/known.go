@@ -1,23 +1,32 @@
 package participants
 
-// knownNames are the names that a document has established.
+import "slices"
+
+// knownNames are the names that a document has established, by their first two characters.
 type knownNames struct {
-	names  [][]rune
+	names  map[[2]rune][][]rune
 	firsts [4]uint64 // by the low byte of a first character: may a name begin so?
 }
 
 func (k *knownNames) add(name []rune) {
-	k.names = append(k.names, name)
+	if len(name) < 2 {
+		return
+	}
+	if k.names == nil {
+		k.names = map[[2]rune][][]rune{}
+	}
+	head := [2]rune{name[0], name[1]}
+	k.names[head] = append(k.names[head], name)
 	k.firsts[name[0]>>6&3] |= 1 << (name[0] & 63)
 }
 
 // at calls found with the length of each name that begins the text.
 func (k *knownNames) at(text []rune, found func(n int)) {
-	if k == nil || k.firsts[text[0]>>6&3]>>(text[0]&63)&1 == 0 {
+	if k == nil || len(text) < 2 || k.firsts[text[0]>>6&3]>>(text[0]&63)&1 == 0 {
 		return
 	}
-	for _, name := range k.names {
-		if name[0] == text[0] && len(name) <= len(text) && string(name) == string(text[:len(name)]) {
+	for _, name := range k.names[[2]rune{text[0], text[1]}] {
+		if len(name) <= len(text) && slices.Equal(name, text[:len(name)]) {
 			found(len(name))
 		}
 	}

@@ -130,7 +130,7 @@ func (f *field) officeReaches(k, first, i int, body bool) (next int, ok bool) {
 }
 
 // notInOffice are nouns and verbs that stand before an office without being part of it.
-var notInOffice = set("当地 期间 会上 会后 会前 会议 会议期间 活动期间 仪式 仪式上 现场 目前 此次 本次 当天 当日 上午 下午 今年 去年 明年 昨天 今天 昨日 今日 其中 其间 后 前 届时 来自 前往 抵达 成为 担任 当选 包括 包含 携 共有 还有 特邀 嘉宾有 在场 到场 签约方 随后 随即 最后 此前 此后 同日 同时 来到 走进 率 任 是 有 致辞 讲话 发言 据悉 据了解 会见 会谈 座谈会 推介会 开幕式 闭幕式 大会 论坛 年会 峰会 仪式现场 主席台 获悉 消息 报道 记者 讯 日 接着 总结 主持 介绍 图 上图 下图 左 右 图为 图片 对于 有关 与会 出席 参加 包含 陪同 邀请 通过 根据 作为 称 说 新闻 来宾 主讲 嘉宾 主讲人 主讲嘉宾 演讲嘉宾 发言人员 采访 专访 授予 颁发 感谢 欢迎 祝贺 赞扬 支持 帮助 需要 希望 对 向")
+var notInOffice = set("会同 当地 期间 会上 会后 会前 会议 会议期间 活动期间 仪式 仪式上 现场 目前 此次 本次 当天 当日 上午 下午 今年 去年 明年 昨天 今天 昨日 今日 其中 其间 后 前 届时 来自 前往 抵达 成为 担任 当选 包括 包含 携 共有 还有 特邀 嘉宾有 在场 到场 签约方 随后 随即 最后 此前 此后 同日 同时 来到 走进 率 任 是 有 致辞 讲话 发言 据悉 据了解 会见 会谈 座谈会 推介会 开幕式 闭幕式 大会 论坛 年会 峰会 仪式现场 主席台 获悉 消息 报道 记者 讯 日 接着 总结 主持 介绍 图 上图 下图 左 右 图为 图片 对于 有关 与会 出席 参加 包含 陪同 邀请 通过 根据 作为 称 说 新闻 来宾 主讲 嘉宾 主讲人 主讲嘉宾 演讲嘉宾 发言人员 采访 专访 授予 颁发 感谢 欢迎 祝贺 赞扬 支持 帮助 需要 希望 对 向")
 
 // loose says whether token k is a single character that the lexicon made no word with: a part of an unknown name.
 func (f *field) loose(k int) bool {
@@ -325,7 +325,7 @@ func (f *field) officeAfter(i int) tokenRange {
 	return tokenRange{i + 1, k}
 }
 
-// position composes the phrase of office, as PARTICIPANTS.md wants it quoted.
+// position composes the phrase of office, as docs/formats.md says that it is quoted.
 func (f *field) position(o office) string {
 	before, after := f.phrase(o.before), ""
 	if !o.after.empty() && !pureHonorifics[f.word(f.tokens[o.after.last-1])] {

@@ -204,6 +204,9 @@ func (m *mention) follow(before *mention) {
 	}
 }
 
+// bareReach is how many mentions before and behind a surname are looked at for the full name.
+const bareReach = 300
+
 // resolveBare gives a surname with an office the person whom an earlier mention names in full; where several have the
 // surname, the one whose office has the same title, or else the nearest before.
 func resolveBare(mentions []*mention) {
@@ -217,7 +220,7 @@ func resolveBare(mentions []*mention) {
 			title = m.f.word(m.f.tokens[m.office.after.last-1])
 		}
 		var best *mention
-		for j := range mentions {
+		for j := max(0, i-bareReach); j < min(len(mentions), i+bareReach); j++ {
 			c := mentions[j]
 			if c.bare || c.person == nil || !strings.HasPrefix(c.person.name, surname) || strings.Contains(c.person.name, "·") {
 				continue

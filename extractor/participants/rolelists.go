@@ -8,7 +8,7 @@ import (
 
 // people reads an enumeration that begins at token k.
 func (r *roleReader) people(k int, m *mention, last int) int {
-	group, end := r.enumeration(m)
+	group, end := r.enumeration(m, last)
 	r.end = end
 	before := r.governor(k)
 	fresh := !r.begun
@@ -123,15 +123,15 @@ func (r *roleReader) letter(group []*mention, end int) int {
 // heardWords name what somebody says, as nouns.
 var heardWords = set("讲解 介绍 汇报 发言 致辞 致词 演讲 演说 通报 授课 分享 推介")
 
-// enumeration is m with the mentions that go on its list, and the token behind them.
-func (r *roleReader) enumeration(m *mention) (group []*mention, end int) {
+// enumeration is m with the mentions that go on its list within the sentence, and the token behind them.
+func (r *roleReader) enumeration(m *mention, last int) (group []*mention, end int) {
 	for {
 		group, end = append(group, m), m.last
 		next := r.at[end]
 		if next == nil && end < len(r.f.tokens) && (r.f.tokens[end].Class == lexicon.List || r.f.tokens[end].Class == lexicon.And) {
 			next = r.at[end+1]
 		}
-		if next == nil || next.first > end && next.first != end+1 || next.first == end && !next.joins {
+		if next == nil || next.first >= last || next.first > end && next.first != end+1 || next.first == end && !next.joins {
 			return group, end
 		}
 		m = next

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -25,8 +26,13 @@ func (l *Lexicon) User(r io.Reader) (*Lexicon, error) {
 		if !ok || word == "" || !utf8.ValidString(word) {
 			return nil, fmt.Errorf("line %d: %q: want a kind (name, title, body, place or word), a tab and the word", n, text)
 		}
-		words[word] = len(u.entries)
-		u.entries = append(u.entries, Entry{Flags: flags | IsUser, Class: classOf(flags), Cost: userCost})
+		e := Entry{Flags: flags | IsUser, Class: classOf(flags), Cost: userCost}
+		at := slices.Index(u.entries, e)
+		if at < 0 {
+			at = len(u.entries)
+			u.entries = append(u.entries, e)
+		}
+		words[word] = at
 	}
 	if err := sc.Err(); err != nil {
 		return nil, fmt.Errorf("read the lines: %w", err)
