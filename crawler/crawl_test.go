@@ -20,6 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"maocu/internal/sitetest"
+	"maocu/internal/version"
 )
 
 // clerk is a handler: a page with the element <article> is an article, every other page is a list.
@@ -472,7 +473,7 @@ func TestEnvironmentChangesNothing(t *testing.T) {
 		t.Errorf("visits %q", d.visits)
 	}
 	for _, r := range site.Requests() {
-		if got, want := r.Header.Get("User-Agent"), "maocu/0.1.0 (+https://a.example/bot)"; got != want {
+		if got, want := r.Header.Get("User-Agent"), "maocu/" + version.Number + " (+https://a.example/bot)"; got != want {
 			t.Errorf("%s: user agent %q, want %q", r.URI, got, want)
 		}
 	}
