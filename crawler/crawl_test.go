@@ -473,7 +473,7 @@ func TestEnvironmentChangesNothing(t *testing.T) {
 		t.Errorf("visits %q", d.visits)
 	}
 	for _, r := range site.Requests() {
-		if got, want := r.Header.Get("User-Agent"), "maocu/" + version.Number + " (+https://a.example/bot)"; got != want {
+		if got, want := r.Header.Get("User-Agent"), "maocu/"+version.Number+" (+https://a.example/bot)"; got != want {
 			t.Errorf("%s: user agent %q, want %q", r.URI, got, want)
 		}
 	}

@@ -93,7 +93,7 @@ func (d *decoder) han(at, i int, m *lexicon.Match) {
 func (d *decoder) bare(at, i int, m *lexicon.Match) {
 	rest := at + m.Len
 	if at > 0 && strings.ContainsRune("老姓", d.p.runes[at-1]) {
-		d.add(i, m.Len, bareEntry, bareBase+int32(m.Surname))
+		d.add(i, m.Len, bareEntry, bareBase-barePair+int32(m.Surname))
 		return
 	}
 	if rest >= d.end || !isHan(d.p.runes[rest]) {
@@ -101,6 +101,10 @@ func (d *decoder) bare(at, i int, m *lexicon.Match) {
 	}
 	r := d.p.runes[rest]
 	if !d.p.chars[rest].Office && !strings.ContainsRune("总老某家", r) {
+		return
+	}
+	if r == '老' || r == '家' {
+		d.add(i, m.Len, bareEntry, bareBase-barePair+int32(m.Surname))
 		return
 	}
 	last := min(rest+5, d.end)

@@ -4,7 +4,7 @@ import "maocu/extractor/participants/lexicon"
 
 // Costs in sixteenths of a nat. They were set by hand and compared on the project's own annotated texts.
 const (
-	hanBase         = 70  // a Han name, before its surname and given name
+	hanBase         = 64  // a Han name, before its surname and given name
 	shortBase       = 108 // a Han name of two characters
 	doubleBase      = 150 // a name with the surnames of both spouses
 	establishedCost = 100 // a name that the document has established
@@ -21,6 +21,7 @@ const (
 	usualSurname    = 120 // the cost of the rarest surname that a word may begin with to be read so
 	commonForeign   = 190 // a common foreign name, at least
 	japaneseAlone   = 240 // a Japanese surname alone
+	barePair        = 70  // a surname in 老王, 王老 and 王家 costs less by this
 	unknownChar     = 240 // a character that is no word
 	oddChar         = 260 // a character of a dotted name that no table of ours has
 )
@@ -37,7 +38,7 @@ var transition = func() (t [states][states]int16) {
 	}
 	for c, cost := range map[lexicon.Class]int16{
 		lexicon.Stop: -8, lexicon.List: -24, lexicon.And: -4, lexicon.Prep: -8, lexicon.After: -24, lexicon.Adverb: -24, lexicon.Particle: -8,
-		lexicon.Head: -40, lexicon.Before: 8, lexicon.Group: -8, lexicon.Act: -40, lexicon.Verb: -8, lexicon.Place: 16,
+		lexicon.Head: -40, lexicon.Before: 8, lexicon.Group: -8, lexicon.Act: -40, lexicon.Verb: -18, lexicon.Place: 16,
 		lexicon.Body: 40, lexicon.Number: 8, lexicon.Other: 16,
 	} {
 		t[p][c] = cost
