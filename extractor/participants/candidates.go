@@ -107,10 +107,9 @@ func (d *decoder) bare(at, i int, m *lexicon.Match) {
 		d.add(i, m.Len, bareEntry, bareBase-barePair+int32(m.Surname))
 		return
 	}
-	last := min(rest+5, d.end)
-	d.next = d.lex.Matches(d.next[:0], d.p.runes[rest:last], d.p.labels[rest:last])
-	for k := range d.next {
-		n := &d.next[k]
+	next := d.wordsAt(i + m.Len)
+	for k := range next {
+		n := &next[k]
 		if n.Has(lexicon.IsAddress) || n.Has(lexicon.IsHead) && n.Len > 1 || n.Len == 1 && strings.ContainsRune("总老某家", r) {
 			d.add(i, m.Len, bareEntry, bareBase+int32(m.Surname))
 			return
@@ -150,8 +149,7 @@ func (d *decoder) parts(at, i, n, count int, cost int32) {
 	if count == 4 || rest >= d.end {
 		return
 	}
-	last := min(rest+4, d.end)
-	for _, m := range d.lex.Matches(nil, d.p.runes[rest:last], d.p.labels[rest:last]) {
+	for _, m := range d.wordsAt(i + n) {
 		if m.Has(lexicon.IsPart) {
 			d.parts(at, i, n+m.Len, count+1, cost+int32(m.Cost)/2)
 		}

@@ -28,9 +28,10 @@ type decoder struct {
 	p       *passage
 	start   int // of the sentence
 	end     int
-	columns []column // by the number of characters read
-	matches []lexicon.Match
-	next    []lexicon.Match
+	columns []column        // by the number of characters read
+	words   []lexicon.Match // of all places of the sentence, one after the other
+	first   []int32         // by place, where its words begin in words
+	matches []lexicon.Match // those that begin at the current place
 	from    arrival
 }
 
@@ -67,7 +68,7 @@ const longestWord = 12
 
 // decode reads a whole passage, but for the sentences without cues.
 func (d *decoder) decode(p *passage, cues *lexicon.Cues) ([]sentence, []token) {
-	tokens := make([]token, 0, len(p.runes)/2+1)
+	tokens := p.tokens[:0]
 	var sentences []sentence
 	for start := 0; start < len(p.runes); {
 		end := start
@@ -88,6 +89,7 @@ func (d *decoder) decode(p *passage, cues *lexicon.Cues) ([]sentence, []token) {
 		sentences = append(sentences, sentence{first, len(tokens), start, end})
 		start = end
 	}
+	p.tokens = tokens
 	return sentences, tokens
 }
 
@@ -105,6 +107,7 @@ func (d *decoder) sentence(tokens []token, p *passage, start, end int) []token {
 	for i := range d.columns[:n+1] {
 		d.columns[i].live = 0
 	}
+	d.lookUp()
 	d.columns[0].live = 1 << lexicon.Stop
 	d.columns[0].cost[lexicon.Stop] = 0
 	for i := 0; i < n; i++ {
@@ -114,6 +117,23 @@ func (d *decoder) sentence(tokens []token, p *passage, start, end int) []token {
 	}
 	return d.trace(tokens, n)
 }
+
+// lookUp finds the words that begin at each place of the sentence.
+func (d *decoder) lookUp() {
+	d.words, d.first = d.words[:0], d.first[:0]
+	p := d.p
+	for at := d.start; at < d.end; at++ {
+		d.first = append(d.first, int32(len(d.words)))
+		if isHan(p.runes[at]) {
+			last := min(at+longestWord, d.end)
+			d.words = d.lex.Matches(d.words, p.runes[at:last], p.labels[at:last])
+		}
+	}
+	d.first = append(d.first, int32(len(d.words)))
+}
+
+// wordsAt are the words that begin at place i.
+func (d *decoder) wordsAt(i int) []lexicon.Match { return d.words[d.first[i]:d.first[i+1]] }
 
 // trace follows the best reading back and appends its tokens in order.
 func (d *decoder) trace(tokens []token, n int) []token {
@@ -152,8 +172,7 @@ func (d *decoder) extend(i int) {
 		}
 		return
 	}
-	last := min(at+longestWord, d.end)
-	d.matches = d.lex.Matches(d.matches[:0], p.runes[at:last], p.labels[at:last])
+	d.matches = d.wordsAt(i)
 	single := false
 	for k := range d.matches {
 		m := &d.matches[k]

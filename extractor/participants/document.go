@@ -66,6 +66,14 @@ func read(t Text, lex *lexicon.Lexicon, cues *lexicon.Cues) *document {
 	return doc
 }
 
+// release gives the tables of the passages back; nothing may use the document from then on.
+func (doc *document) release() {
+	for _, f := range doc.fields {
+		passages.Put(f.passage)
+		f.passage = nil
+	}
+}
+
 // decoders keeps the tables of decoders that are done, for the next text.
 var decoders = sync.Pool{New: func() any { return &decoder{} }}
 

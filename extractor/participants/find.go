@@ -37,6 +37,7 @@ func NewFinder(words io.Reader) (*Finder, error) {
 // Find reads who took part. The same text gives the same result.
 func (fd *Finder) Find(t Text) Result {
 	doc := read(t, fd.lex, fd.cues)
+	defer doc.release()
 	people := doc.participants()
 	r := doc.result(people)
 	r.Organizations = doc.organizations()

@@ -3,6 +3,7 @@ package participants
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"maocu/extractor/participants/lexicon"
@@ -12,32 +13,34 @@ import (
 type passage struct {
 	runes  []rune  // traditional characters as the simplified ones
 	wrote  []rune  // as they are written
-	offset []int32 // code point in the field of each character, and of the end; nil where they are the same
+	offset []int32 // code point in the field of each character; empty where they are the same
 	gap    []bool  // is there a blank before the character?
 
 	labels []uint16            // of the characters in the lexicon
 	chars  []lexicon.CharCosts // what the lexicon says of each character
+	tokens []token             // of the first reading
 	dots   []int32             // where middle dots stand
 }
 
-// newPassage reads a field.
+// passages keeps the tables of passages that are done, for the next text.
+var passages = sync.Pool{New: func() any { return &passage{} }}
+
+// newPassage reads a field. The caller may give the passage back to passages when nothing refers to it any more.
 func newPassage(s string, lex *lexicon.Lexicon) *passage {
-	p := unspaced(s)
+	p := passages.Get().(*passage)
+	p.read(s)
 	p.wrote = p.runes
+	p.labels, p.chars, p.dots = p.labels[:0], p.chars[:0], p.dots[:0]
 	for i, r := range p.runes {
 		if f := p.fold(i, lex); f != r {
 			if &p.wrote[0] == &p.runes[0] {
 				p.wrote = slices.Clone(p.runes)
 			}
-			p.runes[i] = f
+			p.runes[i], r = f, f
 		}
-	}
-	p.labels = lex.Labels(make([]uint16, 0, len(p.runes)), p.runes)
-	p.chars = make([]lexicon.CharCosts, len(p.runes))
-	for i, label := range p.labels {
-		p.chars[i] = lex.Char(label)
-	}
-	for i, r := range p.runes {
+		label := lex.Label(r)
+		p.labels = append(p.labels, label)
+		p.chars = append(p.chars, lex.Char(label))
 		if isDot(r) {
 			p.dots = append(p.dots, int32(i))
 		}
@@ -48,17 +51,24 @@ func newPassage(s string, lex *lexicon.Lexicon) *passage {
 // unspaced is the text without blanks between two Han characters, which news sites put between the characters of short
 // names, and beside Chinese punctuation. Newlines stay.
 func unspaced(s string) *passage {
-	if strings.IndexFunc(s, isBlank) < 0 {
-		p := &passage{runes: []rune(s)}
-		p.gap = make([]bool, len(p.runes))
-		return p
-	}
-	n := len(s)/3 + 16
-	p := &passage{runes: make([]rune, 0, n), offset: make([]int32, 0, n+1), gap: make([]bool, 0, n)}
+	p := &passage{}
+	p.read(s)
+	return p
+}
+
+// read fills the passage with the characters of the text.
+func (p *passage) read(s string) {
+	p.runes, p.gap, p.offset = p.runes[:0], p.gap[:0], p.offset[:0]
 	at := int32(0)
-	blank := false
+	blank, blanks := false, false
 	for _, r := range s {
 		if isBlank(r) {
+			if !blanks {
+				blanks = true
+				for i := range at {
+					p.offset = append(p.offset, i)
+				}
+			}
 			blank = true
 			at++
 			continue
@@ -66,12 +76,13 @@ func unspaced(s string) *passage {
 		if blank && len(p.runes) > 0 && isAlnum(r) && isAlnum(p.runes[len(p.runes)-1]) {
 			p.runes, p.offset, p.gap = append(p.runes, ' '), append(p.offset, at-1), append(p.gap, false)
 		}
-		p.runes, p.offset, p.gap = append(p.runes, r), append(p.offset, at), append(p.gap, blank)
+		p.runes, p.gap = append(p.runes, r), append(p.gap, blank)
+		if blanks {
+			p.offset = append(p.offset, at)
+		}
 		blank = false
 		at++
 	}
-	p.offset = append(p.offset, at)
-	return p
 }
 
 // fold is the character that stands for the one at i in the reading: the simplified one, and the mark of full width for one
@@ -98,7 +109,7 @@ func isBlank(r rune) bool {
 
 // span gives the code points of the field from character start to before character end.
 func (p *passage) span(start, end int) (int, int) {
-	if p.offset == nil {
+	if len(p.offset) == 0 {
 		return start, end
 	}
 	return int(p.offset[start]), int(p.offset[end-1]) + 1

@@ -74,6 +74,9 @@ func (l *Lexicon) Fold(r rune) rune {
 	return r
 }
 
+// Label is the number by which the lexicon knows the character, 0 for one that it doesn't.
+func (l *Lexicon) Label(r rune) uint16 { return l.trie.code(r) }
+
 // Labels appends to dst the numbers by which the lexicon knows the characters, 0 for one that it doesn't.
 func (l *Lexicon) Labels(dst []uint16, text []rune) []uint16 {
 	for _, r := range text {
