@@ -94,9 +94,6 @@ func TestTimeNamers(t *testing.T) {
 
 // TestNamers runs each namer once, so that a change of gse's API or of ours is seen.
 func TestNamers(t *testing.T) {
-	if testing.Short() {
-		t.Skip("gse takes seconds to load")
-	}
 	dir := t.TempDir()
 	if err := os.WriteFile(filepath.Join(dir, "tea.txtar"), []byte(teaText), 0o600); err != nil {
 		t.Fatal(err)

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
-	"unicode/utf8"
 
 	"maocu/article"
 	"maocu/extractor/participants"
@@ -260,9 +258,8 @@ func FuzzFind(f *testing.F) {
 		f.Add(text.Title, text.Body)
 	}
 	f.Fuzz(func(t *testing.T, title, body string) {
-		if len(title)+len(body) > 1<<15 || !utf8.ValidString(title) || !utf8.ValidString(body) || strings.ContainsFunc(title+body, unicode.IsControl) && !strings.Contains(body, "\n") {
-			t.Skip()
-		}
+		// A record holds valid UTF-8; a longer text shows no more than its beginning.
+		title, body = strings.ToValidUTF8(title[:min(len(title), 1<<10)], "?"), strings.ToValidUTF8(body[:min(len(body), 1<<15)], "?")
 		text := parteval.Text{ID: "fuzz", Title: title, Body: body}
 		checkSpans(t, &text, participants.Find(textOf(&text)))
 	})
